@@ -1,0 +1,9 @@
+//! Exact numbers: points and shares are decimals or fractions of decimals, never binary floats.
+
+mod interval;
+mod ratio;
+mod rounding;
+
+pub use interval::Interval;
+pub use ratio::Ratio;
+pub use rounding::{Rounding, RoundingMode};
