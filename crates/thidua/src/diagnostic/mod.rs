@@ -1,10 +1,19 @@
 //! Problems of a file as plain data: a stable code, the place, the words in both languages, the mend.
 
+mod build;
+mod render;
+mod source;
+mod suggest;
+
 use std::ops::Range;
 
 use serde::Serialize;
 
 use crate::Bilingual;
+
+pub use render::render;
+pub use source::{Source, SourceMap};
+pub use suggest::nearest;
 
 /// One problem of a file.
 ///

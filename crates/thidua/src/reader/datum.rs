@@ -32,6 +32,17 @@ pub enum Datum {
     Table(Table),
 }
 
+impl Value {
+    fn shift(&mut self, offset: usize) {
+        self.span = self.span.start.saturating_add(offset)..self.span.end.saturating_add(offset);
+        match &mut self.datum {
+            Datum::Table(table) => table.shift(offset),
+            Datum::List(values) => values.iter_mut().for_each(|value| value.shift(offset)),
+            _ => {}
+        }
+    }
+}
+
 /// A checked table: its keys in the order written.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
@@ -53,6 +64,16 @@ impl Table {
     /// Where the table was written.
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
+    }
+
+    /// Moves every place by an offset.
+    pub(crate) fn shift(&mut self, offset: usize) {
+        let moved = |span: &Range<usize>| span.start.saturating_add(offset)..span.end.saturating_add(offset);
+        self.span = moved(&self.span);
+        for (_, key_span, value) in &mut self.entries {
+            *key_span = moved(key_span);
+            value.shift(offset);
+        }
     }
 
     /// The keys, their places and their values, in the order written.

@@ -1,7 +1,13 @@
 //! From TOML text to checked data: parse, compare with a [`Shape`], collect every problem with its place.
 
 mod datum;
+mod decode;
+pub(crate) mod patch;
+mod schema;
 mod shape;
 
 pub use datum::{Datum, Table, Value};
+pub use decode::{LONGEST_TEXT, MOST_BYTES, MOST_DEPTH, MOST_VALUES, read};
+pub(crate) use patch::recheck;
+pub use schema::{json_schema, primitives, reference};
 pub use shape::{Key, Kind, Shape};

@@ -1,0 +1,306 @@
+//! Sheets as CSV: one row for each input of each criterion, headings in Vietnamese or English.
+
+use rust_decimal::Decimal;
+use time::Date;
+use time::format_description::well_known::Iso8601;
+
+use super::read::Reading;
+use super::read_sheets::{Place, same_sheet};
+use super::{Entry, Member, Sheet};
+use crate::fact::FactValue;
+use crate::regulation::suggestion;
+
+/// The columns, with the headings accepted for each.
+const COLUMNS: &[(Column, &[&str])] = &[
+    (Column::Unit, &["unit", "đơn vị", "don_vi"]),
+    (Column::Stage, &["stage", "vòng chấm", "vong_cham"]),
+    (Column::Criterion, &["criterion", "tiêu chí", "tieu_chi"]),
+    (Column::Input, &["input", "số liệu", "so_lieu"]),
+    (Column::Value, &["value", "giá trị", "gia_tri"]),
+    (Column::Note, &["note", "lý do", "ly_do"]),
+    (Column::Evidence, &["evidence", "minh chứng", "minh_chung"]),
+    (Column::Scorer, &["scorer", "người chấm", "nguoi_cham"]),
+    (Column::By, &["by", "đơn vị chấm", "don_vi_cham"]),
+    (Column::On, &["on", "ngày", "ngay"]),
+    (Column::Year, &["year", "năm", "nam"]),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Unit,
+    Stage,
+    Criterion,
+    Input,
+    Value,
+    Note,
+    Evidence,
+    Scorer,
+    By,
+    On,
+    Year,
+}
+
+/// Most rows of one file of sheets.
+const MOST_ROWS: usize = 200_000;
+
+struct Row<'r> {
+    record: &'r csv::StringRecord,
+    columns: &'r [(Column, usize)],
+    file: &'r str,
+}
+
+impl<'r> Row<'r> {
+    fn cell(&self, column: Column) -> Option<&'r str> {
+        let at = self.columns.iter().find(|(known, _)| *known == column)?.1;
+        self.record.get(at).map(str::trim).filter(|cell| !cell.is_empty())
+    }
+
+    fn place(&self, column: Column) -> Place {
+        let at = self.columns.iter().find(|(known, _)| *known == column).map_or(0, |(_, at)| *at);
+        let line = self.record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
+        Place::Row {
+            file: self.file.to_owned(),
+            line,
+            column: at.saturating_add(1),
+            text: self.record.iter().collect::<Vec<_>>().join(","),
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// Reads a file of sheets and adds its rows to the sheets.
+    pub(super) fn csv(&mut self, file: &str, text: &str, members: &[Member], sheets: &mut Vec<Sheet>) {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+        let headings = match reader.headers() {
+            Ok(headings) => headings.clone(),
+            Err(error) => return self.csv_error(file, &error),
+        };
+        let Some(columns) = self.columns(file, &headings) else { return };
+        let before = sheets.len();
+        for (number, record) in reader.records().enumerate() {
+            if number >= MOST_ROWS {
+                let place = Place::Row { file: file.to_owned(), line: number, column: 1, text: String::new() };
+                self.sheet_error(
+                    "too-many",
+                    &place,
+                    (format!("tệp có quá {MOST_ROWS} dòng"), format!("the file has more than {MOST_ROWS} rows")),
+                    ("tách thành nhiều tệp", "split the file"),
+                );
+                return;
+            }
+            match record {
+                Ok(record) => self.row(&Row { record: &record, columns: &columns, file }, members, sheets, before),
+                Err(error) => self.csv_error(file, &error),
+            }
+        }
+        for place in before..sheets.len() {
+            let Some(sheet) = sheets.get(place) else { continue };
+            let Some(scoring) = members.get(sheet.unit).and_then(|member| self.table_of(member.table)) else { continue };
+            let sheet = sheet.clone();
+            for entry in &sheet.entries {
+                let name = self.units.get(sheet.unit).cloned().unwrap_or_default();
+                let criterion = scoring.criteria.get(entry.criterion).map_or("", |criterion| criterion.id.as_str());
+                let place =
+                    Place::Row { file: file.to_owned(), line: 0, column: 0, text: format!("{name}: {criterion}") };
+                self.check_entry(scoring, members, &sheet, entry, &place);
+            }
+        }
+    }
+
+    fn columns(&mut self, file: &str, headings: &csv::StringRecord) -> Option<Vec<(Column, usize)>> {
+        let mut columns: Vec<(Column, usize)> = Vec::new();
+        for (at, heading) in headings.iter().enumerate() {
+            let lower = heading.trim().to_lowercase();
+            match COLUMNS.iter().find(|(_, names)| names.contains(&lower.as_str())) {
+                Some((column, _)) => columns.push((*column, at)),
+                None => {
+                    let known: Vec<&str> = COLUMNS.iter().filter_map(|(_, names)| names.first().copied()).collect();
+                    let place = Place::Row {
+                        file: file.to_owned(),
+                        line: 1,
+                        column: at.saturating_add(1),
+                        text: heading.to_owned(),
+                    };
+                    let message = (
+                        format!("không hiểu tiêu đề cột `{heading}`"),
+                        format!("the column heading `{heading}` is not known"),
+                    );
+                    self.sheet_error("unknown-column", &place, message, suggestion(&lower, &known, "column"));
+                }
+            }
+        }
+        let needed = [Column::Unit, Column::Stage, Column::Criterion, Column::Value];
+        for column in needed {
+            if !columns.iter().any(|(known, _)| *known == column) {
+                let names = COLUMNS.iter().find(|(known, _)| *known == column).map_or(&[] as &[&str], |(_, names)| names);
+                let name = names.first().copied().unwrap_or_default();
+                let place = Place::Row { file: file.to_owned(), line: 1, column: 1, text: String::new() };
+                self.sheet_error(
+                    "missing-column",
+                    &place,
+                    (format!("thiếu cột `{name}`"), format!("the column `{name}` is missing")),
+                    (
+                        format!("thêm cột `{}`", names.get(1).copied().unwrap_or(name)),
+                        format!("add the column `{name}`"),
+                    ),
+                );
+            }
+        }
+        needed.iter().all(|column| columns.iter().any(|(known, _)| known == column)).then_some(columns)
+    }
+
+    fn row(&mut self, row: &Row<'_>, members: &[Member], sheets: &mut Vec<Sheet>, before: usize) {
+        if row.record.iter().all(|cell| cell.trim().is_empty()) {
+            return;
+        }
+        let (Some(unit_id), Some(stage_id), Some(criterion_id)) =
+            (row.cell(Column::Unit), row.cell(Column::Stage), row.cell(Column::Criterion))
+        else {
+            return self.sheet_error(
+                "missing-cell",
+                &row.place(Column::Unit),
+                ("dòng thiếu đơn vị, vòng chấm hoặc tiêu chí", "the row lacks unit, stage or criterion"),
+                ("điền đủ ba cột", "fill in the three columns"),
+            );
+        };
+        let Some(unit) = self.units.iter().position(|unit| unit == unit_id) else {
+            let known: Vec<&str> = self.units.iter().map(String::as_str).collect();
+            let message = (
+                format!("`{unit_id}` không phải là thành viên của khối"),
+                format!("`{unit_id}` is not a member of the bloc"),
+            );
+            let help = suggestion(unit_id, &known, "member");
+            return self.sheet_error("unknown-unit", &row.place(Column::Unit), message, help);
+        };
+        let regulation = self.regulation;
+        let Some(stage) = regulation.stages.iter().position(|stage| stage.id == stage_id) else {
+            let known: Vec<&str> = regulation.stages.iter().map(|stage| stage.id.as_str()).collect();
+            let message =
+                (format!("không có vòng chấm `{stage_id}`"), format!("there is no stage `{stage_id}`"));
+            let help = suggestion(stage_id, &known, "stage");
+            return self.sheet_error("unknown-reference", &row.place(Column::Stage), message, help);
+        };
+        if let Some(year) = row.cell(Column::Year)
+            && year.parse::<i32>().ok() != Some(self.year)
+        {
+            self.sheet_error(
+                "wrong-year",
+                &row.place(Column::Year),
+                (
+                    format!("dòng ghi năm {year}, hội nghị tổng kết năm {}", self.year),
+                    format!("the row is of {year}, the conference sums up {}", self.year),
+                ),
+                ("kiểm tra lại phiếu", "check the sheet"),
+            );
+        }
+        let Some(scoring) = members.get(unit).and_then(|member| self.table_of(member.table)) else {
+            return self.sheet_error(
+                "no-table",
+                &row.place(Column::Unit),
+                (
+                    format!("văn bản không có bảng điểm cho `{unit_id}`"),
+                    format!("the regulation has no scoring table for `{unit_id}`"),
+                ),
+                ("ghi `kind` của đơn vị, hoặc bỏ dòng này", "give the `kind` of the unit, or remove the row"),
+            );
+        };
+        let Some(criterion) = scoring.place(criterion_id) else {
+            return self.unknown_criterion(scoring, criterion_id, &row.place(Column::Criterion), "scores");
+        };
+        let on = match row.cell(Column::On).map(|text| (text, Date::parse(text, &Iso8601::DATE))) {
+            None => None,
+            Some((_, Ok(day))) => Some(day),
+            Some((text, Err(_))) => {
+                return self.sheet_error(
+                    "bad-date",
+                    &row.place(Column::On),
+                    (format!("`{text}` không phải là ngày"), format!("`{text}` is not a date")),
+                    ("ghi dạng 2023-12-15", "write it as 2023-12-15"),
+                );
+            }
+        };
+        let by = match row.cell(Column::By) {
+            None => None,
+            Some(id) => self.units.iter().position(|unit| unit == id),
+        };
+        let sheet =
+            Sheet { unit, stage, on, by, scorer: row.cell(Column::Scorer).map(str::to_owned), entries: Vec::new() };
+        let own = sheets.iter_mut().skip(before).position(|known| same_sheet(known, &sheet));
+        let at = match own.map(|at| at.saturating_add(before)) {
+            Some(at) => at,
+            None => {
+                if sheets.iter().any(|known| same_sheet(known, &sheet)) {
+                    self.sheet_error(
+                        "sheet-twice",
+                        &row.place(Column::Unit),
+                        (
+                            format!("phiếu của `{unit_id}` ở vòng `{stage_id}` đã có"),
+                            format!("the sheet of `{unit_id}` at the stage `{stage_id}` is given twice"),
+                        ),
+                        ("bỏ một phiếu", "remove one of them"),
+                    );
+                }
+                sheets.push(sheet);
+                sheets.len().saturating_sub(1)
+            }
+        };
+        let note = row.cell(Column::Note).map(str::to_owned);
+        let evidence = row.cell(Column::Evidence).map(str::to_owned);
+        let Some(rule) = scoring.criteria.get(criterion) else { return };
+        let input = match (row.cell(Column::Input), row.cell(Column::Value)) {
+            (_, None) => None,
+            (Some(input), Some(value)) => Some((input.to_owned(), value)),
+            (None, Some(value)) => self.bare_input(rule, &row.place(Column::Value)).map(|input| (input, value)),
+        };
+        let Some(sheet) = sheets.get_mut(at) else { return };
+        let known = sheet.entries.iter_mut().find(|entry| entry.criterion == criterion);
+        let entry = match known {
+            Some(entry) => entry,
+            None => {
+                sheet.entries.push(Entry { criterion, inputs: Vec::new(), note: None, evidence: None });
+                let Some(entry) = sheet.entries.last_mut() else { return };
+                entry
+            }
+        };
+        entry.note = entry.note.take().or(note);
+        entry.evidence = entry.evidence.take().or(evidence);
+        let Some((input, value)) = input else { return };
+        if entry.inputs.iter().any(|(known, _)| *known == input) {
+            return self.sheet_error(
+                "cell-twice",
+                &row.place(Column::Criterion),
+                (
+                    format!("tiêu chí `{criterion_id}` của `{unit_id}` được chấm hai lần ở một vòng"),
+                    format!("the criterion `{criterion_id}` of `{unit_id}` is scored twice at one stage"),
+                ),
+                ("bỏ một dòng", "remove one row"),
+            );
+        }
+        entry.inputs.push((input, cell_value(value)));
+    }
+
+    fn csv_error(&mut self, file: &str, error: &csv::Error) {
+        let line = error.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
+        let place = Place::Row { file: file.to_owned(), line, column: 1, text: String::new() };
+        self.sheet_error(
+            "bad-csv",
+            &place,
+            ("tệp CSV không đọc được", "the CSV file cannot be read"),
+            (format!("lưu lại dạng CSV UTF-8 ({error})"), format!("save it as CSV UTF-8 ({error})")),
+        );
+    }
+}
+
+/// A cell as written: a boolean, an exact number, a date, else a word.
+fn cell_value(text: &str) -> FactValue {
+    match text.to_lowercase().as_str() {
+        "true" | "có" | "x" | "đạt" => return FactValue::Boolean(true),
+        "false" | "không" | "không đạt" => return FactValue::Boolean(false),
+        _ => {}
+    }
+    if let Ok(number) = Decimal::from_str_exact(text) {
+        return FactValue::Number(number);
+    }
+    Date::parse(text, &Iso8601::DATE).map_or_else(|_| FactValue::Word(text.to_owned()), FactValue::Date)
+}

@@ -1,0 +1,384 @@
+use std::ops::Range;
+
+use super::read::Reading;
+use super::{Entry, Member, Sheet};
+use crate::fact::FactValue;
+use crate::files::Files;
+use crate::reader::{Datum, Table, Value};
+use crate::regulation::suggestion;
+use crate::scoring::{Criterion, Inputs, NoPoints, Scorer, ScoringTable};
+
+impl Reading<'_> {
+    /// The sheets written in the file and in the files it names.
+    pub(super) fn sheets(&mut self, root: &Table, head: &Table, members: &[Member], files: &dyn Files) -> Vec<Sheet> {
+        let mut sheets: Vec<Sheet> = Vec::new();
+        for table in root.tables("sheet") {
+            let Some(sheet) = self.sheet(table, members) else { continue };
+            if sheets.iter().any(|earlier| same_sheet(earlier, &sheet)) {
+                self.error(
+                    "sheet-twice",
+                    table.place("unit"),
+                    (
+                        format!("phiếu của `{}` ở vòng này đã có", table.string("unit")),
+                        format!("the sheet of `{}` at this stage is given twice", table.string("unit")),
+                    ),
+                    ("bỏ một phiếu, hoặc ghi ngày khác nếu chấm lại", "remove one, or date it where it was scored again"),
+                );
+            }
+            sheets.push(sheet);
+        }
+        let named: Vec<(String, Range<usize>)> =
+            head.texts("sheets").map(|(path, span)| (path.to_owned(), span)).collect();
+        for (path, span) in named {
+            match files.text(&path) {
+                Ok(text) => self.csv(&path, &text, members, &mut sheets),
+                Err(error) => {
+                    let diagnostic = error.diagnostic().at(self.sources, span);
+                    self.diagnostics.push(diagnostic);
+                }
+            }
+        }
+        // The order in which sheets are written has no meaning.
+        sheets.sort_by_key(|sheet| (sheet.unit, sheet.stage, sheet.on));
+        sheets
+    }
+
+    fn sheet(&mut self, table: &Table, members: &[Member]) -> Option<Sheet> {
+        let stages: Vec<&str> = self.regulation.stages.iter().map(|stage| stage.id.as_str()).collect();
+        let (unit, stage) = (self.unit(table, "unit"), self.place_in(table, "stage", "stage", &stages));
+        if let Some(year) = table.integer("year")
+            && year != i64::from(self.year)
+        {
+            self.error(
+                "wrong-year",
+                table.place("year"),
+                (
+                    format!("phiếu ghi năm {year}, hội nghị tổng kết năm {}", self.year),
+                    format!("the sheet is of {year}, the conference sums up {}", self.year),
+                ),
+                ("kiểm tra lại phiếu", "check the sheet"),
+            );
+        }
+        let by = self.unit(table, "by");
+        let (unit, stage) = (unit?, stage?);
+        let scoring = self.table_of(members.get(unit)?.table);
+        let Some(scoring) = scoring else {
+            let name = table.string("unit");
+            self.error(
+                "no-table",
+                table.place("unit"),
+                (
+                    format!("văn bản không có bảng điểm cho `{name}`"),
+                    format!("the regulation has no scoring table for `{name}`"),
+                ),
+                ("ghi `kind` của đơn vị, hoặc bỏ phiếu này", "give the `kind` of the unit, or remove the sheet"),
+            );
+            return None;
+        };
+        let mut sheet =
+            Sheet { unit, stage, on: table.date("on"), by, scorer: table.text("scorer").map(str::to_owned), entries: Vec::new() };
+        let notes = table.table("notes");
+        let evidence = table.table("evidence");
+        for (id, span, value) in table.table("scores").map(Table::entries).unwrap_or_default() {
+            let text = |texts: Option<&Table>| texts.and_then(|texts| texts.text(id)).map(str::to_owned);
+            let Some(inputs) = self.inputs(scoring, id, span.clone(), value) else { continue };
+            let (criterion, inputs) = inputs;
+            let entry = Entry { criterion, inputs, note: text(notes), evidence: text(evidence) };
+            self.check_entry(scoring, members, &sheet, &entry, &Place::At(value.span.clone()));
+            sheet.entries.push(entry);
+        }
+        for (key, texts) in [("notes", notes), ("evidence", evidence)] {
+            for (id, span, _) in texts.map(Table::entries).unwrap_or_default() {
+                if scoring.place(id).is_none() {
+                    self.unknown_criterion(scoring, id, &Place::At(span.clone()), key);
+                }
+            }
+        }
+        Some(sheet)
+    }
+
+    fn inputs(
+        &mut self,
+        scoring: &ScoringTable,
+        id: &str,
+        span: Range<usize>,
+        value: &Value,
+    ) -> Option<(usize, Vec<(String, FactValue)>)> {
+        let Some(place) = scoring.place(id) else {
+            self.unknown_criterion(scoring, id, &Place::At(span), "scores");
+            return None;
+        };
+        let criterion = scoring.criteria.get(place)?;
+        let inputs = match &value.datum {
+            Datum::Table(table) => table
+                .entries()
+                .iter()
+                .filter_map(|(input, _, value)| Some((input.clone(), FactValue::from_datum(&value.datum)?)))
+                .collect(),
+            datum => {
+                let input = self.bare_input(criterion, &Place::At(span))?;
+                vec![(input, FactValue::from_datum(datum)?)]
+            }
+        };
+        Some((place, inputs))
+    }
+
+    /// The input that a bare value stands for; a group or a leaf with several inputs has none.
+    pub(super) fn bare_input(&mut self, criterion: &Criterion, place: &Place) -> Option<String> {
+        let input = criterion.method.as_ref().and_then(|method| method.bare_input());
+        if input.is_none() {
+            let inputs = criterion.method.as_ref().map(|method| method.inputs().join(", ")).unwrap_or_default();
+            let (help_vi, help_en) = if criterion.method.is_none() {
+                ("chấm các tiêu chí con".to_owned(), "score its children".to_owned())
+            } else {
+                (format!("ghi rõ số liệu: {inputs}"), format!("name the inputs: {inputs}"))
+            };
+            self.sheet_error(
+                "no-single-score",
+                place,
+                (
+                    format!("tiêu chí `{}` không nhận một điểm duy nhất", criterion.id),
+                    format!("the criterion `{}` takes no single value", criterion.id),
+                ),
+                (help_vi, help_en),
+            );
+        }
+        input.map(str::to_owned)
+    }
+
+    pub(super) fn unknown_criterion(&mut self, scoring: &ScoringTable, id: &str, place: &Place, _key: &str) {
+        let known: Vec<&str> = scoring.leaves().map(|(_, criterion, _)| criterion.id.as_str()).collect();
+        let message = (
+            format!("bảng điểm `{}` không có tiêu chí `{id}`", scoring.id),
+            format!("the table `{}` has no criterion `{id}`", scoring.id),
+        );
+        self.sheet_error("unknown-criterion", place, message, suggestion(id, &known, "criterion"));
+    }
+
+    /// Checks one entry of a sheet: inputs known, right to score, value possible.
+    pub(super) fn check_entry(
+        &mut self,
+        scoring: &ScoringTable,
+        members: &[Member],
+        sheet: &Sheet,
+        entry: &Entry,
+        place: &Place,
+    ) {
+        let Some(criterion) = scoring.criteria.get(entry.criterion) else { return };
+        let Some(method) = &criterion.method else {
+            self.bare_input(criterion, place);
+            return;
+        };
+        let Some(stage) = self.regulation.stages.get(sheet.stage) else { return };
+        let mut known = method.inputs();
+        known.extend(criterion.gate.as_deref());
+        known.extend(criterion.already.as_deref());
+        for (input, _) in &entry.inputs {
+            if !known.contains(&input.as_str()) {
+                let message = (
+                    format!("tiêu chí `{}` không có số liệu `{input}`", criterion.id),
+                    format!("the criterion `{}` has no input `{input}`", criterion.id),
+                );
+                self.sheet_error("unknown-input", place, message, suggestion(input, &known, "input"));
+            }
+        }
+        if !criterion.reserved_to.is_empty() && !criterion.reserved_to.contains(&stage.id) {
+            self.sheet_error(
+                "reserved",
+                place,
+                (
+                    format!("vòng `{}` không được chấm tiêu chí `{}`", stage.id, criterion.id),
+                    format!("the stage `{}` may not score the criterion `{}`", stage.id, criterion.id),
+                ),
+                (
+                    format!("chỉ các vòng sau được chấm: {}", criterion.reserved_to.join(", ")),
+                    format!("only these stages may: {}", criterion.reserved_to.join(", ")),
+                ),
+            );
+        }
+        if let Some(lock) = &criterion.locked_after
+            && self.regulation.stages.iter().position(|stage| stage.id == *lock).is_some_and(|lock| sheet.stage > lock)
+        {
+            self.sheet_error(
+                "locked",
+                place,
+                (
+                    format!("tiêu chí `{}` đã khóa sau vòng `{lock}`", criterion.id),
+                    format!("the criterion `{}` is locked after the stage `{lock}`", criterion.id),
+                ),
+                ("bỏ điểm này khỏi phiếu", "remove it from the sheet"),
+            );
+        }
+        if stage.explains {
+            self.sheet_error(
+                "points-in-explanation",
+                place,
+                (
+                    format!("vòng giải trình `{}` không chấm điểm", stage.id),
+                    format!("the stage `{}` explains and gives no points", stage.id),
+                ),
+                ("ghi vào `notes`", "write it in `notes`"),
+            );
+        }
+        if stage.scorer == Scorer::OtherUnit && sheet.by.is_none() {
+            self.sheet_error(
+                "no-checker",
+                place,
+                ("phiếu chấm chéo không ghi đơn vị chấm", "a cross-check does not name the unit that checked"),
+                ("thêm `by`", "add `by`"),
+            );
+        }
+        let Some(member) = members.get(sheet.unit) else { return };
+        if member.not_assigned.contains(&entry.criterion) {
+            self.sheet_error(
+                "not-assigned",
+                place,
+                (
+                    format!("tiêu chí `{}` không giao cho đơn vị này mà vẫn có điểm", criterion.id),
+                    format!("the criterion `{}` is not assigned to this unit and yet has a score", criterion.id),
+                ),
+                ("bỏ điểm, hoặc bỏ khỏi `not_assigned`", "remove the score, or take it out of `not_assigned`"),
+            );
+        }
+        let year = self.year;
+        let fact = |id: &str| member.fact(id, year, year);
+        let inputs =
+            Inputs { entry: &entry.inputs, fact: &fact, holidays: &crate::calendar::Holidays::default() };
+        if let Err(problem) = scoring.points(criterion, method, &inputs)
+            && let Some((code, message, help)) = problem.as_bad_input(criterion)
+        {
+            self.sheet_error(code, place, message, help);
+        }
+    }
+
+    pub(super) fn sheet_error(
+        &mut self,
+        code: &'static str,
+        place: &Place,
+        message: (impl Into<String>, impl Into<String>),
+        help: (impl Into<String>, impl Into<String>),
+    ) {
+        match place {
+            Place::At(span) => self.error(code, span.clone(), message, help),
+            Place::Row { file, line, column, text } => {
+                let diagnostic =
+                    crate::Diagnostic::error(code, crate::Bilingual::new(message.0, message.1)).at_row(file, *line, *column, text);
+                self.diagnostics.push(diagnostic.help(crate::Bilingual::new(help.0, help.1)));
+            }
+        }
+    }
+}
+
+/// Where a score was written: in the conference file, or in a row of a file of sheets.
+pub(super) enum Place {
+    /// Bytes of the conference file.
+    At(Range<usize>),
+    /// A row of another file.
+    Row {
+        /// Its name.
+        file: String,
+        /// Line, from 1.
+        line: usize,
+        /// Column of the cell, from 1.
+        column: usize,
+        /// The row.
+        text: String,
+    },
+}
+
+pub(super) fn same_sheet(a: &Sheet, b: &Sheet) -> bool {
+    a.unit == b.unit && a.stage == b.stage && a.on == b.on
+}
+
+type BadInput = (&'static str, (String, String), (String, String));
+
+impl NoPoints {
+    /// The words for a value that cannot be; a value that is only missing is no error of the sheet.
+    fn as_bad_input(&self, criterion: &Criterion) -> Option<BadInput> {
+        let id = &criterion.id;
+        Some(match self {
+            Self::Missing(_) | Self::MissingFact(_) | Self::NeedsAllUnits => return None,
+            Self::WrongKind(input) => (
+                "input-kind",
+                (
+                    format!("số liệu `{input}` của tiêu chí `{id}` không đúng kiểu"),
+                    format!("the input `{input}` of the criterion `{id}` is of the wrong kind"),
+                ),
+                (
+                    "ghi số (ví dụ 30 hoặc \"17.5\"), true/false, hoặc ngày tùy tiêu chí".to_owned(),
+                    "write a number (30 or \"17.5\"), true/false, or a date, as the criterion asks".to_owned(),
+                ),
+            ),
+            Self::NotACount(input, value) => (
+                "not-a-count",
+                (
+                    format!("`{input}` = {value} của tiêu chí `{id}` phải là số nguyên không âm"),
+                    format!("`{input}` = {value} of the criterion `{id}` must be a whole number, not negative"),
+                ),
+                ("kiểm tra lại số liệu".to_owned(), "check the input".to_owned()),
+            ),
+            Self::AboveMaximum(value, max) => (
+                "above-maximum",
+                (
+                    format!("{value} điểm vượt mức tối đa {max} của tiêu chí `{id}`"),
+                    format!("{value} points exceed the maximum {max} of the criterion `{id}`"),
+                ),
+                (format!("ghi nhiều nhất {max}"), format!("write at most {max}")),
+            ),
+            Self::OffStep(value, step) => (
+                "off-step",
+                (
+                    format!("{value} điểm không chia hết cho bước {step} của tiêu chí `{id}`"),
+                    format!("{value} points are not on the step {step} of the criterion `{id}`"),
+                ),
+                (format!("ghi bội số của {step}"), format!("write a multiple of {step}")),
+            ),
+            Self::TooManyPlaces(value, places) => (
+                "off-step",
+                (
+                    format!("{value} điểm có quá {places} chữ số thập phân ở tiêu chí `{id}`"),
+                    format!("{value} points have more than {places} decimal places at `{id}`"),
+                ),
+                ("làm tròn theo quy định".to_owned(), "round it as the regulation says".to_owned()),
+            ),
+            Self::OutsideBands(value) => (
+                "outside-bands",
+                (
+                    format!("{value} không thuộc khoảng nào của tiêu chí `{id}`"),
+                    format!("{value} lies outside every interval of the criterion `{id}`"),
+                ),
+                ("kiểm tra lại số liệu".to_owned(), "check the input".to_owned()),
+            ),
+            Self::PartAndWhole(part, whole) => (
+                "part-and-whole",
+                (
+                    format!("phần {part} và tổng {whole} của tiêu chí `{id}` không hợp lý"),
+                    format!("part {part} and whole {whole} of the criterion `{id}` do not fit"),
+                ),
+                (
+                    "tổng phải lớn hơn 0 và không nhỏ hơn phần".to_owned(),
+                    "the whole is above 0 and not below the part".to_owned(),
+                ),
+            ),
+            Self::NotPositive(input, value) => (
+                "not-positive",
+                (
+                    format!("`{input}` = {value} của tiêu chí `{id}` phải lớn hơn 0"),
+                    format!("`{input}` = {value} of the criterion `{id}` must be above 0"),
+                ),
+                (
+                    "đơn vị không có chỉ tiêu thì bỏ trống `target`".to_owned(),
+                    "leave `target` out for a unit without one".to_owned(),
+                ),
+            ),
+            Self::TooLarge => (
+                "number-range",
+                (
+                    format!("số liệu của tiêu chí `{id}` quá lớn để tính chính xác"),
+                    format!("the inputs of the criterion `{id}` are too large to compute exactly"),
+                ),
+                ("kiểm tra lại đơn vị tính".to_owned(), "check the unit of measure".to_owned()),
+            ),
+        })
+    }
+}

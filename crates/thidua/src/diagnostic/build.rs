@@ -1,0 +1,44 @@
+use std::ops::Range;
+
+use super::{Diagnostic, Label, Severity, SourceMap};
+use crate::Bilingual;
+
+impl Diagnostic {
+    /// A problem that refuses the file.
+    pub fn error(code: &'static str, message: Bilingual) -> Self {
+        Self { code, severity: Severity::Error, message, labels: Vec::new(), help: None }
+    }
+
+    /// A remark.
+    pub fn warning(code: &'static str, message: Bilingual) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message) }
+    }
+
+    /// The main place.
+    #[must_use]
+    pub fn at(mut self, sources: &SourceMap, span: Range<usize>) -> Self {
+        self.labels.insert(0, sources.label(span));
+        self
+    }
+
+    /// A further place.
+    #[must_use]
+    pub fn labelled(mut self, sources: &SourceMap, span: Range<usize>) -> Self {
+        self.labels.push(sources.label(span));
+        self
+    }
+
+    /// A row of a table file: line, cell, and the row itself.
+    #[must_use]
+    pub fn at_row(mut self, file: &str, line: usize, column: usize, text: &str) -> Self {
+        self.labels.push(Label { source: file.to_owned(), span: 0..0, line, column, text: text.to_owned() });
+        self
+    }
+
+    /// What to do.
+    #[must_use]
+    pub fn help(mut self, help: Bilingual) -> Self {
+        self.help = Some(help);
+        self
+    }
+}

@@ -1,0 +1,534 @@
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+use time::{Date, Month};
+use toml::de::{DeTable, DeValue};
+use toml::Spanned;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::{Datum, Key, Kind, Shape, Table, Value};
+use crate::Bilingual;
+use crate::diagnostic::{Diagnostic, Source, SourceMap, nearest};
+
+/// Most bytes of one file.
+pub const MOST_BYTES: usize = 1024 * 1024;
+/// Most values of one file.
+pub const MOST_VALUES: usize = 100_000;
+/// Deepest nesting.
+pub const MOST_DEPTH: usize = 16;
+/// Longest text, in bytes.
+pub const LONGEST_TEXT: usize = 20_000;
+
+/// Reads a file and compares it with its shape.
+///
+/// Good values are kept even where others are bad, so that every problem of a file is found at once. The
+/// diagnostics come in order of position.
+pub fn read(source: &Source, shape: &'static Shape) -> (Table, Vec<Diagnostic>) {
+    let sources = SourceMap::of(source.clone());
+    if source.text.len() > MOST_BYTES {
+        let size = source.text.len();
+        let problem = Diagnostic::error(
+            "too-large",
+            Bilingual::new(
+                format!("tệp dài {size} byte, vượt giới hạn {MOST_BYTES}"),
+                format!("the file has {size} bytes, the limit is {MOST_BYTES}"),
+            ),
+        );
+        let help = Bilingual::new("tách tệp thành nhiều tệp", "split the file");
+        return (Table::default(), vec![problem.at(&sources, 0..0).help(help)]);
+    }
+    if let Some(problem) = too_deep(&source.text, &sources) {
+        return (Table::default(), vec![problem]);
+    }
+    let (document, errors) = DeTable::parse_recoverable(&source.text);
+    let mut decoder = Decoder { sources: &sources, problems: Vec::new(), values: 0 };
+    for error in errors {
+        let span = error.span().unwrap_or(0..0);
+        let at = sources.label(span.clone());
+        decoder.problem(
+            "toml",
+            span,
+            (format!("TOML sai cú pháp gần `{}`: {}", at.text, error.message()), error.message().to_owned()),
+            ("xem lại dấu ngoặc, dấu nháy và dấu bằng", "check brackets, quotes and equals signs"),
+        );
+    }
+    let table = decoder.table(document.get_ref(), document.span(), shape, 0);
+    decoder.problems.sort_by_key(|(start, _)| *start);
+    (table, decoder.problems.into_iter().map(|(_, problem)| problem).collect())
+}
+
+struct Decoder<'s> {
+    sources: &'s SourceMap,
+    problems: Vec<(usize, Diagnostic)>,
+    values: usize,
+}
+
+impl Decoder<'_> {
+    fn problem(
+        &mut self,
+        code: &'static str,
+        span: Range<usize>,
+        message: (impl Into<String>, impl Into<String>),
+        help: (impl Into<String>, impl Into<String>),
+    ) {
+        let start = span.start;
+        let problem = Diagnostic::error(code, Bilingual::new(message.0, message.1)).at(self.sources, span);
+        self.problems.push((start, problem.help(Bilingual::new(help.0, help.1))));
+    }
+
+    fn table(&mut self, table: &DeTable<'_>, span: Range<usize>, shape: &'static Shape, depth: usize) -> Table {
+        let mut read = Table::new(span.clone());
+        for (key, value) in in_order(table) {
+            let name: &str = key.get_ref();
+            if name.starts_with("x-") {
+                continue;
+            }
+            match shape.keys.iter().find(|known| known.name == name) {
+                Some(known) => {
+                    if let Some(value) = self.value(value, &known.kind, name, depth.saturating_add(1)) {
+                        read.push(name.to_owned(), key.span(), value);
+                    }
+                }
+                None => self.unknown_key(name, key.span(), shape),
+            }
+        }
+        for known in shape.keys.iter().filter(|known| known.required) {
+            if !table.iter().any(|(key, _)| key.get_ref() == known.name) {
+                self.missing(known, first_line(&span), shape);
+            }
+        }
+        read
+    }
+
+    fn unknown_key(&mut self, name: &str, span: Range<usize>, shape: &'static Shape) {
+        let known = shape.keys.iter().map(|key| key.name);
+        let help = match nearest(name, known) {
+            Some(near) => (format!("có phải ý bạn là `{near}`?"), format!("did you mean `{near}`?")),
+            None => {
+                let names: Vec<&str> = shape.keys.iter().map(|key| key.name).collect();
+                (format!("các khóa dùng được: {}", names.join(", ")), format!("known keys: {}", names.join(", ")))
+            }
+        };
+        self.problem(
+            "unknown-key",
+            span,
+            (format!("bảng `{}` không có khóa `{name}`", shape.name), format!("`{}` has no key `{name}`", shape.name)),
+            help,
+        );
+    }
+
+    fn missing(&mut self, key: &Key, span: Range<usize>, shape: &'static Shape) {
+        self.problem(
+            "missing-key",
+            span,
+            (
+                format!("bảng `{}` thiếu khóa `{}`", shape.name, key.name),
+                format!("`{}` lacks the key `{}`", shape.name, key.name),
+            ),
+            (format!("thêm `{}`: {}", key.name, key.doc), format!("add `{}`: {}", key.name, key.doc)),
+        );
+    }
+
+    fn value(&mut self, value: &Spanned<DeValue<'_>>, kind: &'static Kind, key: &str, depth: usize) -> Option<Value> {
+        let span = value.span();
+        self.values = self.values.saturating_add(1);
+        if self.values > MOST_VALUES {
+            if self.values == MOST_VALUES.saturating_add(1) {
+                self.problem(
+                    "too-many",
+                    span,
+                    (
+                        format!("tệp có quá {MOST_VALUES} giá trị"),
+                        format!("the file has more than {MOST_VALUES} values"),
+                    ),
+                    ("tách tệp thành nhiều tệp", "split the file"),
+                );
+            }
+            return None;
+        }
+        let datum = match (kind, value.get_ref()) {
+            (Kind::Table(shape), DeValue::Table(table)) => Datum::Table(self.table(table, span.clone(), shape, depth)),
+            (Kind::Tables(shape), DeValue::Array(items)) => {
+                let mut tables = Vec::with_capacity(items.len());
+                for item in items.iter() {
+                    match item.get_ref() {
+                        DeValue::Table(table) => {
+                            self.values = self.values.saturating_add(1);
+                            let read = self.table(table, item.span(), shape, depth.saturating_add(1));
+                            tables.push(Value { datum: Datum::Table(read), span: item.span() });
+                        }
+                        _ => self.wrong_type(item, kind, key),
+                    }
+                }
+                Datum::List(tables)
+            }
+            (Kind::List(kind), DeValue::Array(items)) => Datum::List(
+                items.iter().filter_map(|item| self.value(item, kind, key, depth.saturating_add(1))).collect(),
+            ),
+            (Kind::Map(kind), DeValue::Table(table)) => {
+                let mut map = Table::new(span.clone());
+                for (key, value) in in_order(table) {
+                    if !(is_id(key.get_ref()) || matches!(kind, Kind::Anything) || is_question_key(key.get_ref())) {
+                        self.bad_id(key.get_ref(), key.span());
+                        continue;
+                    }
+                    if let Some(value) = self.value(value, kind, key.get_ref(), depth.saturating_add(1)) {
+                        map.push(key.get_ref().to_string(), key.span(), value);
+                    }
+                }
+                Datum::Table(map)
+            }
+            (Kind::Bilingual, DeValue::Table(table)) => {
+                Datum::Table(self.table(table, span.clone(), &BILINGUAL, depth))
+            }
+            (Kind::Bilingual, DeValue::String(text)) => {
+                let text = self.nfc(text, span.clone())?;
+                let mut table = Table::new(span.clone());
+                table.push("vi".to_owned(), span.clone(), Value { datum: Datum::Text(text), span: span.clone() });
+                Datum::Table(table)
+            }
+            (Kind::Fact, DeValue::Table(table)) => {
+                let mut facts = Table::new(span.clone());
+                for (key, value) in in_order(table) {
+                    if !is_id(key.get_ref()) {
+                        self.bad_id(key.get_ref(), key.span());
+                    } else if matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_)) {
+                        self.wrong_type(value, kind, key.get_ref());
+                    } else if let Some(value) = self.value(value, kind, key.get_ref(), depth.saturating_add(1)) {
+                        facts.push(key.get_ref().to_string(), key.span(), value);
+                    }
+                }
+                Datum::Table(facts)
+            }
+            (_, DeValue::Float(number)) => {
+                self.float(number.as_str(), span);
+                return None;
+            }
+            (kind, scalar) => return self.scalar(scalar, kind, value, key),
+        };
+        Some(Value { datum, span })
+    }
+
+    fn scalar(
+        &mut self,
+        scalar: &DeValue<'_>,
+        kind: &'static Kind,
+        value: &Spanned<DeValue<'_>>,
+        key: &str,
+    ) -> Option<Value> {
+        let span = value.span();
+        let datum = match scalar {
+            DeValue::String(text) => {
+                let text = self.nfc(text, span.clone())?;
+                Datum::Text(text)
+            }
+            DeValue::Boolean(value) => Datum::Boolean(*value),
+            DeValue::Integer(integer) => {
+                let number = i64::from_str_radix(&integer.as_str().replace('_', ""), integer.radix()).ok();
+                match number {
+                    Some(number) => Datum::Number(Decimal::from(number)),
+                    None => {
+                        self.out_of_range(integer.as_str(), span);
+                        return None;
+                    }
+                }
+            }
+            DeValue::Datetime(datetime) => match (datetime.date, datetime.time, datetime.offset) {
+                (Some(date), None, None) => {
+                    let month = Month::try_from(date.month).ok()?;
+                    let day = Date::from_calendar_date(i32::from(date.year), month, date.day).ok()?;
+                    Datum::Date(day)
+                }
+                _ => {
+                    self.wrong_type(value, kind, key);
+                    return None;
+                }
+            },
+            DeValue::Array(items) if matches!(kind, Kind::Anything) => Datum::List(
+                items.iter().filter_map(|item| self.value(item, kind, key, MOST_DEPTH)).collect(),
+            ),
+            DeValue::Table(table) if matches!(kind, Kind::Anything) => {
+                let mut free = Table::new(span.clone());
+                for (key, value) in in_order(table) {
+                    if let Some(value) = self.value(value, kind, key.get_ref(), MOST_DEPTH) {
+                        free.push(key.get_ref().to_string(), key.span(), value);
+                    }
+                }
+                Datum::Table(free)
+            }
+            _ => {
+                self.wrong_type(value, kind, key);
+                return None;
+            }
+        };
+        match coerce(datum, kind) {
+            Ok(datum) => Some(Value { datum, span }),
+            Err(misfit) => {
+                self.misfit(misfit, span, kind, key, value.get_ref().type_str());
+                None
+            }
+        }
+    }
+
+    fn nfc(&mut self, text: &str, span: Range<usize>) -> Option<String> {
+        if text.len() > LONGEST_TEXT {
+            self.problem(
+                "too-large",
+                span,
+                (
+                    format!("đoạn chữ dài {} byte, vượt giới hạn {LONGEST_TEXT}", text.len()),
+                    format!("the text has {} bytes, the limit is {LONGEST_TEXT}", text.len()),
+                ),
+                ("rút gọn hoặc tách ra", "shorten or split it"),
+            );
+            return None;
+        }
+        if !is_nfc(text) {
+            let mended: String = text.nfc().collect();
+            self.problem(
+                "not-nfc",
+                span,
+                ("chữ có dấu chưa ở dạng Unicode dựng sẵn (NFC)", "the text is not in Unicode form NFC"),
+                (format!("viết lại là \"{mended}\""), format!("write it as \"{mended}\"")),
+            );
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
+    fn float(&mut self, text: &str, span: Range<usize>) {
+        self.problem(
+            "binary-float",
+            span,
+            (
+                format!("`{text}` là số thực nhị phân, không chính xác"),
+                format!("`{text}` is a binary float, which is not exact"),
+            ),
+            (format!("đặt trong dấu nháy: \"{text}\""), format!("quote it: \"{text}\"")),
+        );
+    }
+
+    fn out_of_range(&mut self, text: &str, span: Range<usize>) {
+        self.problem(
+            "number-range",
+            span,
+            (format!("số `{text}` ngoài phạm vi"), format!("the number `{text}` is out of range")),
+            ("nhiều nhất 12 chữ số nguyên và 9 chữ số thập phân", "at most 12 integer digits and 9 decimal places"),
+        );
+    }
+
+    fn bad_id(&mut self, id: &str, span: Range<usize>) {
+        self.problem(
+            "bad-id",
+            span,
+            (format!("`{id}` không phải là mã hợp lệ"), format!("`{id}` is not a valid id")),
+            (
+                "mã gồm chữ thường không dấu, chữ số, dấu `-`, `.`, `_`",
+                "an id is made of lower-case unaccented letters, digits, `-`, `.` and `_`",
+            ),
+        );
+    }
+
+    fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, kind: &Kind, key: &str) {
+        if let DeValue::Float(number) = value.get_ref() {
+            return self.float(number.as_str(), value.span());
+        }
+        let found = value.get_ref().type_str();
+        self.misfit(Misfit::Type, value.span(), kind, key, found);
+    }
+
+    fn misfit(&mut self, misfit: Misfit, span: Range<usize>, kind: &Kind, key: &str, found: &str) {
+        let (code, message, help) = misfit.words(kind, key, found);
+        self.problem(code, span, message, help);
+    }
+}
+
+/// Why a value does not fit its kind.
+pub(super) enum Misfit {
+    Type,
+    Id(String),
+    Word(String),
+    Range(String),
+    Written(String),
+}
+
+type Words = (&'static str, (String, String), (String, String));
+
+impl Misfit {
+    pub(super) fn words(self, kind: &Kind, key: &str, found: &str) -> Words {
+        let (vi, en) = kind.wanted();
+        match self {
+            Self::Type => (
+                "wrong-type",
+                (format!("`{key}` có kiểu {found}, cần {vi}"), format!("`{key}` is of type {found}, wanted {en}")),
+                (format!("ghi {vi}"), format!("write {en}")),
+            ),
+            Self::Id(id) => (
+                "bad-id",
+                (format!("`{id}` không phải là mã hợp lệ"), format!("`{id}` is not a valid id")),
+                (
+                    "mã gồm chữ thường không dấu, chữ số, dấu `-`, `.`, `_`".to_owned(),
+                    "an id is made of lower-case unaccented letters, digits, `-`, `.` and `_`".to_owned(),
+                ),
+            ),
+            Self::Word(word) => {
+                let words = if let Kind::Word(words) = kind { *words } else { &[] };
+                let help = match nearest(&word, words.iter().copied()) {
+                    Some(near) => (format!("có phải ý bạn là `{near}`?"), format!("did you mean `{near}`?")),
+                    None => (format!("dùng một trong: {}", words.join(", ")), format!("use one of: {}", words.join(", "))),
+                };
+                (
+                    "unknown-word",
+                    (format!("`{key}` không nhận giá trị `{word}`"), format!("`{key}` does not take `{word}`")),
+                    help,
+                )
+            }
+            Self::Range(number) => (
+                "number-range",
+                (format!("số `{number}` ngoài phạm vi"), format!("the number `{number}` is out of range")),
+                (format!("ghi {vi}"), format!("write {en}")),
+            ),
+            Self::Written(text) => (
+                "bad-value",
+                (format!("`{key}`: không đọc được `{text}`"), format!("`{key}`: cannot read `{text}`")),
+                (format!("ghi {vi}"), format!("write {en}")),
+            ),
+        }
+    }
+}
+
+/// Fits a scalar to its kind.
+pub(super) fn coerce(datum: Datum, kind: &Kind) -> Result<Datum, Misfit> {
+    match (kind, datum) {
+        (Kind::Text, Datum::Text(text)) => Ok(Datum::Text(text)),
+        (Kind::Id, Datum::Text(text)) => if is_id(&text) { Ok(Datum::Text(text)) } else { Err(Misfit::Id(text)) },
+        (Kind::Boolean, Datum::Boolean(value)) => Ok(Datum::Boolean(value)),
+        (Kind::Integer(least, most), Datum::Number(number)) => {
+            if number.fract().is_zero() && number >= Decimal::from(*least) && number <= Decimal::from(*most) {
+                Ok(Datum::Number(number))
+            } else {
+                Err(Misfit::Range(number.to_string()))
+            }
+        }
+        (Kind::Decimal, Datum::Number(number)) => in_range(number).map(Datum::Number),
+        (Kind::Decimal, Datum::Text(text)) => match Decimal::from_str_exact(&text) {
+            Ok(number) => in_range(number).map(Datum::Number),
+            Err(_) => Err(Misfit::Written(text)),
+        },
+        (Kind::Fact, Datum::Text(text)) => match Decimal::from_str_exact(&text) {
+            Ok(number) => in_range(number).map(Datum::Number),
+            Err(_) => Ok(Datum::Text(text)),
+        },
+        (Kind::Fact, Datum::Number(number)) => in_range(number).map(Datum::Number),
+        (Kind::Fact, datum @ (Datum::Boolean(_) | Datum::Date(_))) => Ok(datum),
+        (Kind::Ratio, Datum::Text(text)) => match crate::number::Ratio::parse(&text) {
+            Some(ratio) if !ratio.numerator().is_sign_negative() => Ok(Datum::Text(text)),
+            _ => Err(Misfit::Written(text)),
+        },
+        (Kind::Ratio, Datum::Number(number)) => in_range(number).map(Datum::Number),
+        (Kind::Interval, Datum::Text(text)) => match crate::number::Interval::parse(&text) {
+            Some(_) => Ok(Datum::Text(text)),
+            None => Err(Misfit::Written(text)),
+        },
+        (Kind::Date, Datum::Date(day)) => Ok(Datum::Date(day)),
+        (Kind::DayOfYear, Datum::Text(text)) => match crate::calendar::DayOfYear::parse(&text) {
+            Some(_) => Ok(Datum::Text(text)),
+            None => Err(Misfit::Written(text)),
+        },
+        (Kind::Word(words), Datum::Text(text)) => {
+            if words.contains(&text.as_str()) { Ok(Datum::Text(text)) } else { Err(Misfit::Word(text)) }
+        }
+        (Kind::Anything, datum) => Ok(datum),
+        _ => Err(Misfit::Type),
+    }
+}
+
+fn in_range(number: Decimal) -> Result<Decimal, Misfit> {
+    let fits = number.abs() < Decimal::from(1_000_000_000_000_i64) && number.normalize().scale() <= 9;
+    if fits { Ok(number) } else { Err(Misfit::Range(number.to_string())) }
+}
+
+pub(super) static BILINGUAL: Shape = Shape {
+    name: "text in two languages",
+    doc: "A text in Vietnamese and English.",
+    keys: &[
+        Key::required("vi", Kind::Text, "Vietnamese, NFC"),
+        Key::optional("en", Kind::Text, "English; the Vietnamese stands in where absent"),
+    ],
+};
+
+/// The entries of a table in the order written.
+fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t Spanned<std::borrow::Cow<'i, str>>, &'t Spanned<DeValue<'i>>)> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    entries
+}
+
+/// A label for a whole table would underline all of it: its first byte is enough.
+fn first_line(span: &Range<usize>) -> Range<usize> {
+    span.start..span.end.min(span.start.saturating_add(80))
+}
+
+pub(super) fn is_id(text: &str) -> bool {
+    let mut letters = text.bytes();
+    letters.next().is_some_and(|first| first.is_ascii_lowercase() || first.is_ascii_digit())
+        && letters.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'_'))
+}
+
+/// `O-09`: the key of an open question.
+fn is_question_key(text: &str) -> bool {
+    let (letter, number) = text.split_once('-').unwrap_or_default();
+    letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_uppercase()) && is_id(number)
+}
+
+/// Brackets nested deeper than the limit are refused before the parser sees them.
+fn too_deep(text: &str, sources: &SourceMap) -> Option<Diagnostic> {
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' | b'{' => depth = depth.saturating_add(1),
+            b']' | b'}' | b'\n' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MOST_DEPTH.saturating_mul(4) {
+            return Some(
+                Diagnostic::error(
+                    "too-deep",
+                    Bilingual::new("ngoặc lồng nhau quá sâu", "brackets are nested too deeply"),
+                )
+                .at(sources, at..at.saturating_add(1))
+                .help(Bilingual::new("viết các bảng phẳng", "write flat tables")),
+            );
+        }
+    }
+    None
+}
+
+impl Kind {
+    /// What the kind wants, in words.
+    pub(super) fn wanted(&self) -> (String, String) {
+        let (vi, en) = match self {
+            Self::Text => ("một đoạn chữ", "a text"),
+            Self::Id => ("một mã", "an id"),
+            Self::Boolean => ("true hoặc false", "true or false"),
+            Self::Integer(least, most) => {
+                return (format!("số nguyên từ {least} đến {most}"), format!("a whole number from {least} to {most}"));
+            }
+            Self::Decimal => ("số nguyên hoặc số thập phân trong dấu nháy, ví dụ \"0.25\"", "an integer or a quoted decimal such as \"0.25\""),
+            Self::Ratio => ("tỷ lệ, ví dụ \"2/3\" hoặc \"80%\"", "a share such as \"2/3\" or \"80%\""),
+            Self::Interval => ("khoảng có đầu mút rõ, ví dụ \"[85, 95)\"", "an interval with explicit ends such as \"[85, 95)\""),
+            Self::Date => ("ngày, ví dụ 2024-01-03", "a date such as 2024-01-03"),
+            Self::DayOfYear => ("tháng và ngày, ví dụ \"12-10\"", "month and day such as \"12-10\""),
+            Self::Word(words) => {
+                return (format!("một trong: {}", words.join(", ")), format!("one of: {}", words.join(", ")));
+            }
+            Self::Bilingual => ("chữ hai thứ tiếng, ví dụ { vi = \"…\", en = \"…\" }", "a text in two languages such as { vi = \"…\", en = \"…\" }"),
+            Self::List(_) => ("một danh sách", "a list"),
+            Self::Table(_) | Self::Map(_) => ("một bảng", "a table"),
+            Self::Tables(_) => ("nhiều bảng [[…]]", "tables [[…]]"),
+            Self::Fact => ("đúng/sai, số, ngày hoặc một từ", "a boolean, a number, a date or a word"),
+            Self::Anything => ("một giá trị", "a value"),
+        };
+        (vi.to_owned(), en.to_owned())
+    }
+}
