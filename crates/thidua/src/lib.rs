@@ -3,6 +3,7 @@
 pub mod award;
 pub mod ballot;
 mod bilingual;
+mod check;
 pub mod calendar;
 pub mod class;
 pub mod condition;
@@ -18,11 +19,13 @@ pub mod quota;
 pub mod ranking;
 pub mod reader;
 pub mod regulation;
+pub mod render;
 pub mod roles;
 pub mod scoring;
 mod verdict;
 
 pub use bilingual::{Bilingual, Language};
+pub use check::check;
 pub use conference::Conference;
 pub use diagnostic::{Diagnostic, Label, Severity};
 pub use fact::{FactKind, FactRule, FactValue, RecordedFact};

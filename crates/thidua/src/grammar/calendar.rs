@@ -41,3 +41,15 @@ pub(super) static LATE: Shape = Shape {
 };
 
 const EFFECTS: &[&str] = &["exclude", "zero", "lowest-class", "deduct", "open"];
+
+pub(super) static MOVEMENT_LENGTH: Shape = Shape {
+    name: "movement_length",
+    doc: "A length of movement that a thematic award asks for.",
+    keys: &[
+        id(),
+        name(),
+        Key::required("years", Kind::Integer(1, 30), "least number of years").writes("H10"),
+        cite(),
+        grade(),
+    ],
+};

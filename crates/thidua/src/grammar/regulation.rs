@@ -27,6 +27,7 @@ pub static REGULATION_FILE: Shape = Shape {
         Key::optional("award", Kind::Tables(&award::AWARD), "awards the bloc nominates for, with quotas").writes("H1"),
         Key::optional("vote_order", Kind::List(&Kind::Id), "awards in the order in which they are voted").writes("I6"),
         Key::optional("window", Kind::Tables(&calendar::WINDOW), "dates and windows of the year").writes("J1"),
+        Key::optional("movement_length", Kind::Tables(&calendar::MOVEMENT_LENGTH), "lengths of movements that thematic awards ask for").writes("H10"),
         Key::optional("late", Kind::Table(&calendar::LATE), "what a late or silent unit suffers").writes("E6 J5"),
     ],
 };

@@ -139,3 +139,16 @@ pub struct Procedure {
     /// Procedures whose results it needs itself.
     pub after: Vec<String>,
 }
+
+/// A length of movement that a thematic award asks for.
+#[derive(Clone, Debug)]
+pub struct MovementLength {
+    /// Identifier.
+    pub id: String,
+    /// What it is needed for.
+    pub name: Bilingual,
+    /// Least number of years.
+    pub years: i64,
+    /// Where it comes from.
+    pub origin: Origin,
+}

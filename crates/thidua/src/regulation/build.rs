@@ -19,7 +19,7 @@ use super::Origin;
 /// The lists whose entries carry an identifier.
 const LISTS: &[&str] = &[
     "unit_kind", "level", "procedure", "fact", "condition", "stage", "step", "table", "class", "event", "ranking",
-    "ballot", "award", "window",
+    "ballot", "award", "window", "movement_length",
 ];
 
 /// Builds a regulation from its checked table and reports every problem of meaning.
@@ -95,6 +95,15 @@ pub(super) fn build(
         awards: root.tables("award").filter_map(|table| AwardRule::build(table, b)).collect(),
         vote_order: root.texts("vote_order").map(|(id, _)| id.to_owned()).collect(),
         windows: root.tables("window").map(|table| Window::build(table, b)).collect(),
+        movement_lengths: root
+            .tables("movement_length")
+            .map(|table| super::MovementLength {
+                id: table.string("id"),
+                name: table.bilingual("name").unwrap_or_default(),
+                years: table.integer("years").unwrap_or_default(),
+                origin: b.origin(table),
+            })
+            .collect(),
         late: root.table("late").map(|table| LateRule::build(table, b)),
         digest,
     };

@@ -19,7 +19,7 @@ use crate::ranking::RankingRule;
 use crate::roles::RolesRule;
 use crate::scoring::{ScoringTable, Stage};
 
-pub use bloc::{Bloc, BlocKind, Level, Procedure, UnitKind};
+pub use bloc::{Bloc, BlocKind, Level, MovementLength, Procedure, UnitKind};
 pub(crate) use builder::Builder;
 pub use instrument::{Caveat, Instrument};
 pub use origin::Origin;
@@ -71,6 +71,8 @@ pub struct Regulation {
     pub vote_order: VoteOrder,
     /// Dates and windows.
     pub windows: Vec<Window>,
+    /// Lengths of movements that thematic awards ask for.
+    pub movement_lengths: Vec<MovementLength>,
     /// What a late or silent unit suffers.
     pub late: Option<LateRule>,
     /// Digest of the texts it was built from, and of the readings chosen.

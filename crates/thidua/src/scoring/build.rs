@@ -1,11 +1,9 @@
-use rust_decimal::Decimal;
-
 use super::check::check;
 use super::{
     AboveMaximum, ChildrenCheck, Combine, Criterion, Method, MissingLeaf, NotAssigned, Role, ScoringTable, StepRule,
     Total,
 };
-use crate::number::{Rounding, RoundingMode};
+use crate::number::Rounding;
 use crate::reader::Table;
 use crate::regulation::Builder;
 
@@ -158,9 +156,4 @@ pub(super) fn children_check(row: &Table, table: &Table) -> ChildrenCheck {
         Some("unchecked") => ChildrenCheck::Unchecked,
         _ => ChildrenCheck::Equal,
     }
-}
-
-/// `floor`, `ceiling` and `half-up` applied without places: whole numbers.
-pub(crate) fn whole(mode: RoundingMode, value: Decimal) -> Decimal {
-    Rounding { mode, places: 0 }.apply(value)
 }

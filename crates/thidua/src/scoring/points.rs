@@ -7,11 +7,11 @@ use crate::fact::FactValue;
 use crate::number::{Interval, Ratio, Rounding};
 
 /// What is known when a leaf is scored.
-pub struct Inputs<'s> {
+pub struct Inputs<'f, 's> {
     /// The inputs of the sheet's entry.
     pub entry: &'s [(String, FactValue)],
     /// Facts of the unit.
-    pub fact: &'s dyn Fn(&str) -> Option<&'s FactValue>,
+    pub fact: &'f dyn Fn(&str) -> Option<&'s FactValue>,
     /// Days that are not working days.
     pub holidays: &'s Holidays,
 }
@@ -69,7 +69,7 @@ impl ScoringTable {
     ///
     /// # Errors
     /// A missing or impossible input; a leader-relative leaf needs all units and answers `NeedsAllUnits`.
-    pub fn points(&self, criterion: &Criterion, method: &Method, inputs: &Inputs<'_>) -> Result<Scored, NoPoints> {
+    pub fn points(&self, criterion: &Criterion, method: &Method, inputs: &Inputs<'_, '_>) -> Result<Scored, NoPoints> {
         if let Some(already) = &criterion.already
             && inputs.boolean(already)?.unwrap_or(false)
         {
@@ -86,7 +86,7 @@ impl ScoringTable {
     }
 }
 
-impl Inputs<'_> {
+impl Inputs<'_, '_> {
     fn value(&self, name: &str) -> Option<&FactValue> {
         self.entry.iter().find(|(input, _)| input == name).map(|(_, value)| value)
     }
@@ -136,7 +136,7 @@ impl Inputs<'_> {
 }
 
 impl Method {
-    fn points(&self, criterion: &Criterion, table: &ScoringTable, inputs: &Inputs<'_>) -> Result<Scored, NoPoints> {
+    fn points(&self, criterion: &Criterion, table: &ScoringTable, inputs: &Inputs<'_, '_>) -> Result<Scored, NoPoints> {
         let max = criterion.max;
         let full = max.unwrap_or_default();
         match self {
@@ -233,7 +233,7 @@ impl Method {
     }
 }
 
-fn judged(criterion: &Criterion, table: &ScoringTable, inputs: &Inputs<'_>) -> Result<Scored, NoPoints> {
+fn judged(criterion: &Criterion, table: &ScoringTable, inputs: &Inputs<'_, '_>) -> Result<Scored, NoPoints> {
     let value = on_step(inputs.amount("points")?, criterion.step)?;
     let points = within(value, criterion.max, table.above_maximum)?;
     let bonus = match inputs.optional("bonus")? {

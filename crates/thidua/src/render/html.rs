@@ -1,0 +1,59 @@
+use std::fmt::Write as _;
+
+use super::{Block, Document};
+
+impl Document {
+    /// A fragment of HTML without styles or scripts; names are text, never markup.
+    pub fn to_html(&self) -> String {
+        let mut out = String::new();
+        for block in &self.blocks {
+            let _ = match block {
+                Block::Letterhead { left, right } => {
+                    let cell = |lines: &[String]| lines.iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br>");
+                    writeln!(out, "<table><tr><td>{}</td><td>{}</td></tr></table>", cell(left), cell(right))
+                }
+                Block::Title(text) => writeln!(out, "<h1>{}</h1>", escape(text)),
+                Block::Heading(text) => writeln!(out, "<h2>{}</h2>", escape(text)),
+                Block::Paragraph(text) => writeln!(out, "<p>{}</p>", escape(text)),
+                Block::List(items) => {
+                    let items: String = items.iter().map(|item| format!("<li>{}</li>", escape(item))).collect();
+                    writeln!(out, "<ul>{items}</ul>")
+                }
+                Block::Table { head, rows, .. } => {
+                    let head: String = head.iter().map(|cell| format!("<th>{}</th>", escape(cell))).collect();
+                    let body: String = rows
+                        .iter()
+                        .map(|row| {
+                            let cells: String = row.iter().map(|cell| format!("<td>{}</td>", escape(cell))).collect();
+                            format!("<tr>{cells}</tr>")
+                        })
+                        .collect();
+                    writeln!(out, "<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+                }
+                Block::Signatures(places) => {
+                    let cells: String = places
+                        .iter()
+                        .map(|(office, name)| format!("<td>{}<br><br>{}</td>", escape(office), escape(name)))
+                        .collect();
+                    writeln!(out, "<table><tr>{cells}</tr></table>")
+                }
+            };
+        }
+        out
+    }
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(letter),
+        }
+    }
+    out
+}
