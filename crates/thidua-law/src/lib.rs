@@ -1,13 +1,23 @@
-//! The law as text: every bundled regulation, its path and its words, and nothing else.
+//! The law as text: every bundled regulation, its identifier and its words, and nothing else.
 //!
-//! The texts go through the same reader and checker as a file of your own.
+//! The texts go through the same reader and checker as a file of your own. Where each was read, and how well it is
+//! established, stands in the file itself (`source`, `grade`).
+//!
+//! ```
+//! let text = thidua_law::regulation("vn.bac-kan.thuc-tien").unwrap();
+//! assert!(text.contains("fills = \"vn.bac-kan.thuc-tien\""));
+//! ```
+
+mod regulations;
+
+pub use regulations::BLOC_REGULATIONS;
 
 /// One bundled file.
 #[derive(Clone, Copy, Debug)]
 pub struct LawText {
     /// Identifier of the regulation, the same as inside the file.
     pub id: &'static str,
-    /// Path inside this crate's `law` folder.
+    /// Path inside this crate.
     pub path: &'static str,
     /// The TOML text.
     pub text: &'static str,
@@ -16,5 +26,10 @@ pub struct LawText {
 /// Version of the bundled data; it changes whenever a text does.
 pub const VERSION: &str = "2026.11.0";
 
-/// Every bundled regulation on blocs, in the order of its path.
-pub static BLOC_REGULATIONS: &[LawText] = &[];
+/// The text of the bundled regulation with this identifier.
+pub fn regulation(id: &str) -> Option<&'static str> {
+    BLOC_REGULATIONS
+        .iter()
+        .find(|law| law.id == id)
+        .map(|law| law.text)
+}

@@ -105,7 +105,9 @@ impl AwardRule {
             choice,
             highest_only: table.boolean("highest_only").unwrap_or(false),
             head_may_win: table.boolean("head_may_win").unwrap_or(true),
-            quota: table.table("quota").and_then(|quota| QuotaRule::build(quota, builder)),
+            quota: table
+                .table("quota")
+                .and_then(|quota| QuotaRule::build(quota, builder)),
             outside_quota: table.boolean("outside_quota").unwrap_or(false),
             movement_years: table.integer("movement_years"),
             not_with: table.texts("not_with").map(|(id, _)| id.to_owned()).collect(),

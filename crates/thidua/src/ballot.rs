@@ -122,7 +122,10 @@ impl BallotRule {
             quorum: table.ratio("quorum"),
             written: table.boolean("written").unwrap_or(false),
             quorum_counts_written: table.boolean("quorum_counts_written").unwrap_or(false),
-            rounds: table.integer("rounds").and_then(|rounds| u32::try_from(rounds).ok()).unwrap_or(u32::MAX),
+            rounds: table
+                .integer("rounds")
+                .and_then(|rounds| u32::try_from(rounds).ok())
+                .unwrap_or(u32::MAX),
             fallback: match table.text("fallback") {
                 Some("head-and-deputies") => Fallback::HeadAndDeputies,
                 Some("authority") => Fallback::Authority,
@@ -134,23 +137,33 @@ impl BallotRule {
 
     /// Whether enough voters took part.
     pub fn quorate(&self, count: Count) -> bool {
-        let taking_part =
-            if self.quorum_counts_written { count.present.saturating_add(count.written) } else { count.present };
+        let taking_part = if self.quorum_counts_written {
+            count.present.saturating_add(count.written)
+        } else {
+            count.present
+        };
         self.quorum.is_none_or(|quorum| {
-            Ratio::new(taking_part.into(), count.electorate.into()).is_some_and(|share| share.at_least(quorum))
+            Ratio::new(taking_part.into(), count.electorate.into())
+                .is_some_and(|share| share.at_least(quorum))
         })
     }
 
     /// The base on which one candidate's share is taken: without its own vote where candidates do not vote.
     pub fn base_of(&self, count: Count) -> u32 {
-        let cast = count.present.saturating_add(if self.written { count.written } else { 0 });
+        let cast = count
+            .present
+            .saturating_add(if self.written { count.written } else { 0 });
         let base = match self.base {
             BallotBase::All => count.electorate,
             BallotBase::Present => cast,
             BallotBase::Valid => count.valid.unwrap_or(cast),
         };
         let without_candidate = self.electorate == Electorate::Units && !self.candidate_votes;
-        if without_candidate { base.saturating_sub(1) } else { base }
+        if without_candidate {
+            base.saturating_sub(1)
+        } else {
+            base
+        }
     }
 
     /// The result for a candidate with so many votes in favour.

@@ -33,12 +33,18 @@ pub struct Bilingual {
 impl Bilingual {
     /// A text given in both languages.
     pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { vi: vi.into(), en: en.into() }
+        Self {
+            vi: vi.into(),
+            en: en.into(),
+        }
     }
 
     /// A proper name that is the same in both languages.
     pub fn vi(vi: impl Into<String>) -> Self {
-        Self { vi: vi.into(), en: String::new() }
+        Self {
+            vi: vi.into(),
+            en: String::new(),
+        }
     }
 
     /// The text in one language; Vietnamese where English is not given.

@@ -21,12 +21,17 @@ pub fn whole_months_between(since: Date, until: Date) -> i64 {
         return whole_months_between(until, since).saturating_neg();
     }
     let years = i64::from(until.year()).saturating_sub(since.year().into());
-    let months = years.saturating_mul(12).saturating_add(i64::from(u8::from(until.month()))).saturating_sub(
-        i64::from(u8::from(since.month())),
-    );
+    let months = years
+        .saturating_mul(12)
+        .saturating_add(i64::from(u8::from(until.month())))
+        .saturating_sub(i64::from(u8::from(since.month())));
     let last_day = until.month().length(until.year());
     let complete = until.day() >= since.day().min(last_day);
-    if complete { months } else { months.saturating_sub(1) }
+    if complete {
+        months
+    } else {
+        months.saturating_sub(1)
+    }
 }
 
 /// A day of the year, month and day.
@@ -53,7 +58,9 @@ impl DayOfYear {
         }
         let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
         let day = day.parse::<u8>().ok()?;
-        Date::from_calendar_date(2024, month, day).ok().map(|_| Self { month, day })
+        Date::from_calendar_date(2024, month, day)
+            .ok()
+            .map(|_| Self { month, day })
     }
 
     /// The day in a year; 29 February becomes 28 February where the year has none.
@@ -76,7 +83,11 @@ pub enum DayCount {
 impl DayCount {
     /// `working`, or calendar days where absent.
     pub(crate) fn read(table: &Table, key: &str) -> Self {
-        if table.text(key) == Some("working") { Self::Working } else { Self::Calendar }
+        if table.text(key) == Some("working") {
+            Self::Working
+        } else {
+            Self::Calendar
+        }
     }
 }
 
@@ -208,7 +219,11 @@ impl Window {
 
     /// The days of the window for an emulation year and a conference: "before" excludes its day, "by" includes it.
     pub fn dates(&self, year: i32, conference: Date, holidays: &Holidays) -> WindowDates {
-        let year = if self.following_year { year.saturating_add(1) } else { year };
+        let year = if self.following_year {
+            year.saturating_add(1)
+        } else {
+            year
+        };
         let first = self.from.and_then(|day| day.in_year(year));
         let last = if let Some(by) = self.by {
             by.in_year(year)
@@ -217,7 +232,8 @@ impl Window {
         } else if let Some(days) = self.days_before {
             holidays.shift(conference, days.saturating_neg(), self.count)
         } else {
-            self.days_after.and_then(|days| holidays.shift(conference, days, self.count))
+            self.days_after
+                .and_then(|days| holidays.shift(conference, days, self.count))
         };
         WindowDates { first, last }
     }
@@ -287,6 +303,11 @@ impl LateRule {
         if (silent == Effect::Deduct || late == Effect::Deduct) && !table.has("points") {
             builder.missing_key(table, "points", "deduct");
         }
-        Self { silent, late, points: table.decimal("points").unwrap_or_default(), origin: builder.origin(table) }
+        Self {
+            silent,
+            late,
+            points: table.decimal("points").unwrap_or_default(),
+            origin: builder.origin(table),
+        }
     }
 }

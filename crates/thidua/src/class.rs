@@ -68,7 +68,10 @@ impl ClassRule {
         }
         let own = table.interval("points");
         let kinds = kinds_of(table);
-        for earlier in builder.entries("class").take_while(|earlier| earlier.text("id") != table.text("id")) {
+        for earlier in builder
+            .entries("class")
+            .take_while(|earlier| earlier.text("id") != table.text("id"))
+        {
             let share_a_kind = kinds.is_empty()
                 || kinds_of(earlier).is_empty()
                 || kinds_of(earlier).iter().any(|kind| kinds.contains(kind));
@@ -99,14 +102,20 @@ impl ClassRule {
             no_zero: table.boolean("no_zero").unwrap_or(false),
             needs: table.texts("needs").map(|(id, _)| id.to_owned()).collect(),
             vote: table.text("vote").map(str::to_owned),
-            quota: table.table("quota").and_then(|quota| QuotaRule::build(quota, builder)),
+            quota: table
+                .table("quota")
+                .and_then(|quota| QuotaRule::build(quota, builder)),
             origin: builder.origin(table),
         }
     }
 
     /// The interval of points for a kind of unit.
     pub fn interval_for(&self, kind: Option<&str>) -> Option<Interval> {
-        let own = self.points_for.iter().find(|(id, _)| Some(id.as_str()) == kind).map(|(_, interval)| *interval);
+        let own = self
+            .points_for
+            .iter()
+            .find(|(id, _)| Some(id.as_str()) == kind)
+            .map(|(_, interval)| *interval);
         own.or(self.points)
     }
 

@@ -173,7 +173,12 @@ impl RecordedFact {
                 on: table.date("on"),
                 by: table.text("by").map(str::to_owned),
             }),
-            datum => Some(Self { id: id.to_owned(), value: FactValue::from_datum(datum)?, on: None, by: None }),
+            datum => Some(Self {
+                id: id.to_owned(),
+                value: FactValue::from_datum(datum)?,
+                on: None,
+                by: None,
+            }),
         }
     }
 }

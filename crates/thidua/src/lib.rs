@@ -3,8 +3,8 @@
 pub mod award;
 pub mod ballot;
 mod bilingual;
-mod check;
 pub mod calendar;
+mod check;
 pub mod class;
 pub mod condition;
 pub mod conference;

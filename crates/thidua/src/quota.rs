@@ -87,9 +87,21 @@ pub struct Quota {
 impl QuotaRule {
     pub(crate) fn build(table: &Table, builder: &mut Builder<'_>) -> Option<Self> {
         let key = builder.exactly_one(table, &["number", "steps", "share", "given", "groups"], "quota")?;
-        let number = |table: &Table, key: &str| table.integer(key).and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
+        let number = |table: &Table, key: &str| {
+            table
+                .integer(key)
+                .and_then(|n| u32::try_from(n).ok())
+                .unwrap_or(0)
+        };
         if key != "share" {
-            for extra in ["base", "rounding", "minimum", "base_given", "base_condition", "base_class"] {
+            for extra in [
+                "base",
+                "rounding",
+                "minimum",
+                "base_given",
+                "base_condition",
+                "base_class",
+            ] {
                 builder.refuse_key(table, extra, "`share`");
             }
         }
@@ -98,7 +110,9 @@ impl QuotaRule {
             "steps" => {
                 let mut steps: Vec<(Interval, u32)> = Vec::new();
                 for step in table.tables("steps") {
-                    let Some(members) = step.interval("members") else { continue };
+                    let Some(members) = step.interval("members") else {
+                        continue;
+                    };
                     if let Some((earlier, _)) = steps.iter().find(|(earlier, _)| earlier.overlaps(members)) {
                         builder.error(
                             "overlapping-bands",
@@ -127,13 +141,18 @@ impl QuotaRule {
                     .unwrap_or_default()
                     .iter()
                     .filter_map(|(group, _, value)| match value.datum {
-                        Datum::Number(number) => u32::try_from(number).ok().map(|number| (group.clone(), number)),
+                        Datum::Number(number) => {
+                            u32::try_from(number).ok().map(|number| (group.clone(), number))
+                        }
                         _ => None,
                     })
                     .collect(),
             ),
         };
-        Some(Self { size, origin: builder.origin(table) })
+        Some(Self {
+            size,
+            origin: builder.origin(table),
+        })
     }
 
     /// The greatest number, for the bloc or for one group of units.
@@ -144,10 +163,17 @@ impl QuotaRule {
             QuotaSize::Number(number) => Quota::known("number", *number, None),
             QuotaSize::Steps(steps) => {
                 let members = facts.members();
-                let step = steps.iter().find(|(interval, _)| interval.contains(Ratio::whole(members.into())));
+                let step = steps
+                    .iter()
+                    .find(|(interval, _)| interval.contains(Ratio::whole(members.into())));
                 Quota::known("steps", step.map_or(0, |(_, number)| *number), Some(members))
             }
-            QuotaSize::Share { share, base, rounding, minimum } => {
+            QuotaSize::Share {
+                share,
+                base,
+                rounding,
+                minimum,
+            } => {
                 let (counted, name) = match base {
                     QuotaBase::Members => (Some(facts.members()), "members"),
                     QuotaBase::Eligible => (facts.eligible(), "eligible"),
@@ -155,8 +181,13 @@ impl QuotaRule {
                     QuotaBase::Condition(id) => (facts.meeting(id), id.as_str()),
                     QuotaBase::Class(id) => (facts.of_class(id), id.as_str()),
                 };
-                let Some(counted) = counted else { return Quota::missing("share", name) };
-                let rounding = Rounding { mode: *rounding, places: 0 };
+                let Some(counted) = counted else {
+                    return Quota::missing("share", name);
+                };
+                let rounding = Rounding {
+                    mode: *rounding,
+                    places: 0,
+                };
                 let number = share.times(Decimal::from(counted), Some(rounding));
                 match number.and_then(|number| u32::try_from(number).ok()) {
                     Some(number) => Quota::known("share", number.max(*minimum), Some(counted)),
@@ -173,7 +204,9 @@ impl QuotaRule {
                     Quota::known("groups", own.map_or(0, |(_, number)| *number), None)
                 }
                 None => {
-                    let sum = groups.iter().fold(0_u32, |sum, (_, number)| sum.saturating_add(*number));
+                    let sum = groups
+                        .iter()
+                        .fold(0_u32, |sum, (_, number)| sum.saturating_add(*number));
                     Quota::known("groups", sum, None)
                 }
             },
@@ -183,11 +216,21 @@ impl QuotaRule {
 
 impl Quota {
     fn known(rule: &'static str, number: u32, base: Option<u32>) -> Self {
-        Self { number: Some(number), rule, base, missing: None }
+        Self {
+            number: Some(number),
+            rule,
+            base,
+            missing: None,
+        }
     }
 
     fn missing(rule: &'static str, name: &str) -> Self {
-        Self { number: None, rule, base: None, missing: Some(name.to_owned()) }
+        Self {
+            number: None,
+            rule,
+            base: None,
+            missing: Some(name.to_owned()),
+        }
     }
 }
 

@@ -77,7 +77,10 @@ impl RankingRule {
             id: table.string("id"),
             unit_kinds: table.texts("unit_kinds").map(|(id, _)| id.to_owned()).collect(),
             by_group: table.text("over") == Some("group"),
-            keys: table.tables("keys").filter_map(|key| RankKey::build(key, builder)).collect(),
+            keys: table
+                .tables("keys")
+                .filter_map(|key| RankKey::build(key, builder))
+                .collect(),
             ties: match table.text("ties") {
                 Some("ballot") => Ties::Ballot,
                 Some("authority") => Ties::Authority,
@@ -114,7 +117,11 @@ impl RankKey {
             }
             "measures" => {
                 for (measure, span) in table.texts("measures") {
-                    known_criterion(measure.split_once(':').map_or(measure, |(id, _)| id), span, builder);
+                    known_criterion(
+                        measure.split_once(':').map_or(measure, |(id, _)| id),
+                        span,
+                        builder,
+                    );
                 }
                 RankOf::Measures(ids("measures"))
             }
@@ -197,19 +204,34 @@ impl RankingRule {
             let (rank, decided_by, shared) = match before.map(|before| self.compare(before, contestant)) {
                 None => (1, None, false),
                 Some((Ordering::Equal, _)) => (last_rank, None, true),
-                Some((_, key)) => (if self.dense { last_rank.saturating_add(1) } else { next }, key, false),
+                Some((_, key)) => (
+                    if self.dense {
+                        last_rank.saturating_add(1)
+                    } else {
+                        next
+                    },
+                    key,
+                    false,
+                ),
             };
             if shared && let Some(last) = ranked.last_mut() {
                 last.shared = true;
             }
-            ranked.push(Ranked { unit: contestant.unit, rank, decided_by, shared });
+            ranked.push(Ranked {
+                unit: contestant.unit,
+                rank,
+                decided_by,
+                shared,
+            });
         }
         ranked
     }
 
     fn compare(&self, a: &Contestant, b: &Contestant) -> (Ordering, Option<usize>) {
         for (at, key) in self.keys.iter().enumerate() {
-            let (Some(mine), Some(theirs)) = (a.values.get(at), b.values.get(at)) else { continue };
+            let (Some(mine), Some(theirs)) = (a.values.get(at), b.values.get(at)) else {
+                continue;
+            };
             let order = theirs.compare(*mine).unwrap_or(Ordering::Equal);
             let order = if key.ascending { order.reverse() } else { order };
             if order.is_ne() {

@@ -75,7 +75,10 @@ impl RolesRule {
     /// The unit that follows in the order of rotation; the first after the last.
     pub fn next_in_rotation(&self, head: &str) -> Option<&str> {
         let at = self.rotation.iter().position(|unit| unit == head)?;
-        let next = self.rotation.get(at.saturating_add(1)).or_else(|| self.rotation.first());
+        let next = self
+            .rotation
+            .get(at.saturating_add(1))
+            .or_else(|| self.rotation.first());
         next.map(String::as_str)
     }
 }

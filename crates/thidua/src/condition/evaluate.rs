@@ -86,7 +86,9 @@ impl Condition {
                 let wanted = regulation.classes.iter().position(|class| class.id == *id);
                 if let (Some(class), Some(wanted)) = (unit.class(), wanted) {
                     reason.verdict = class.is_some_and(|class| class <= wanted).into();
-                    reason.observed = class.and_then(|at| regulation.classes.get(at)).map(|class| class.id.clone());
+                    reason.observed = class
+                        .and_then(|at| regulation.classes.get(at))
+                        .map(|class| class.id.clone());
                 }
             }
             Test::Rank(wanted) => {
@@ -107,7 +109,13 @@ enum Junction {
 }
 
 impl<'r> Reason<'r> {
-    fn combine(&mut self, ids: &'r [String], regulation: &'r Regulation, unit: &dyn Circumstances, junction: Junction) {
+    fn combine(
+        &mut self,
+        ids: &'r [String],
+        regulation: &'r Regulation,
+        unit: &dyn Circumstances,
+        junction: Junction,
+    ) {
         self.children = ids
             .iter()
             .filter_map(|id| regulation.condition(id))
@@ -118,9 +126,14 @@ impl<'r> Reason<'r> {
             Junction::All => verdicts.fold(Verdict::Met, Verdict::and),
             Junction::Any => verdicts.fold(Verdict::NotMet, Verdict::or),
         };
-        self.grade = self.grade.min(carried_grade(&self.children, self.verdict, junction).unwrap_or(self.grade));
+        self.grade = self
+            .grade
+            .min(carried_grade(&self.children, self.verdict, junction).unwrap_or(self.grade));
         if self.verdict == Verdict::Unknown {
-            let open = self.children.iter().filter(|child| child.verdict == Verdict::Unknown);
+            let open = self
+                .children
+                .iter()
+                .filter(|child| child.verdict == Verdict::Unknown);
             self.missing = open.flat_map(|child| child.missing.iter().copied()).collect();
             self.missing.sort_unstable();
             self.missing.dedup();
@@ -138,7 +151,12 @@ impl<'r> Reason<'r> {
         let mut found = Vec::new();
         self.verdict = Verdict::Met;
         for back in 0..years {
-            let Some(year) = i32::try_from(back).ok().and_then(|back| unit.year().checked_sub(back)) else { break };
+            let Some(year) = i32::try_from(back)
+                .ok()
+                .and_then(|back| unit.year().checked_sub(back))
+            else {
+                break;
+            };
             let observed = test.observe(fact, regulation, unit, year);
             self.verdict = self.verdict.and(observed.verdict);
             found.push(format!("{year}: {}", observed.text.as_deref().unwrap_or("?")));
@@ -155,7 +173,10 @@ impl<'r> Reason<'r> {
 /// The grade that the children hand to their parent: the weakest of those that all matter, or the strongest
 /// of those that decide alone.
 fn carried_grade(children: &[Reason<'_>], verdict: Verdict, junction: Junction) -> Option<Grade> {
-    let deciding = children.iter().filter(|child| child.verdict == verdict).map(|child| child.grade);
+    let deciding = children
+        .iter()
+        .filter(|child| child.verdict == verdict)
+        .map(|child| child.grade);
     match (junction, verdict) {
         (Junction::All, Verdict::NotMet) | (Junction::Any, Verdict::Met) => deciding.max(),
         _ => deciding.min(),
@@ -177,28 +198,55 @@ impl FactTest {
         year: i32,
     ) -> Observed<'r> {
         let value = unit.fact(fact, year);
-        if let Self::Share { whole, share, inclusive } = self {
+        if let Self::Share {
+            whole,
+            share,
+            inclusive,
+        } = self
+        {
             let total = unit.fact(whole, year);
-            let (Some(part), Some(all)) = (value.and_then(FactValue::number), total.and_then(FactValue::number)) else {
+            let (Some(part), Some(all)) = (
+                value.and_then(FactValue::number),
+                total.and_then(FactValue::number),
+            ) else {
                 let missing = [(fact, value), (whole.as_str(), total)];
-                let missing = missing.into_iter().filter(|(_, value)| value.is_none()).map(|(id, _)| id).collect();
-                return Observed { verdict: Verdict::Unknown, text: None, missing };
+                let missing = missing
+                    .into_iter()
+                    .filter(|(_, value)| value.is_none())
+                    .map(|(id, _)| id)
+                    .collect();
+                return Observed {
+                    verdict: Verdict::Unknown,
+                    text: None,
+                    missing,
+                };
             };
-            let verdict = Ratio::new(part, all).and_then(|found| found.compare(*share)).map_or(
-                Verdict::Unknown,
-                |order| (order.is_gt() || (*inclusive && order.is_eq())).into(),
-            );
-            return Observed { verdict, text: Some(format!("{part}/{all}")), missing: Vec::new() };
+            let verdict = Ratio::new(part, all)
+                .and_then(|found| found.compare(*share))
+                .map_or(Verdict::Unknown, |order| {
+                    (order.is_gt() || (*inclusive && order.is_eq())).into()
+                });
+            return Observed {
+                verdict,
+                text: Some(format!("{part}/{all}")),
+                missing: Vec::new(),
+            };
         }
         let Some(value) = value else {
-            return Observed { verdict: Verdict::Unknown, text: None, missing: vec![fact] };
+            return Observed {
+                verdict: Verdict::Unknown,
+                text: None,
+                missing: vec![fact],
+            };
         };
         let verdict = match self {
             Self::Is(wanted) => (value == wanted).into(),
-            Self::OneOf(words) => value.word().map_or(Verdict::Unknown, |word| words.iter().any(|w| w == word).into()),
-            Self::Compare(comparison, bound) => {
-                value.number().map_or(Verdict::Unknown, |number| comparison.holds(number, *bound).into())
-            }
+            Self::OneOf(words) => value
+                .word()
+                .map_or(Verdict::Unknown, |word| words.iter().any(|w| w == word).into()),
+            Self::Compare(comparison, bound) => value
+                .number()
+                .map_or(Verdict::Unknown, |number| comparison.holds(number, *bound).into()),
             Self::Rated(wanted) => {
                 let place = |id: &str| regulation.levels.iter().position(|level| level.id == id);
                 match (value.word().and_then(place), place(wanted)) {
@@ -213,13 +261,19 @@ impl FactTest {
                     Some(unit.conference())
                 };
                 match (value.date(), until) {
-                    (Some(since), Some(until)) => (whole_months_between(since, until) >= i64::from(*months)).into(),
+                    (Some(since), Some(until)) => {
+                        (whole_months_between(since, until) >= i64::from(*months)).into()
+                    }
                     _ => Verdict::Unknown,
                 }
             }
             Self::Share { .. } => Verdict::Unknown,
         };
-        Observed { verdict, text: Some(value.to_string()), missing: Vec::new() }
+        Observed {
+            verdict,
+            text: Some(value.to_string()),
+            missing: Vec::new(),
+        }
     }
 }
 

@@ -115,8 +115,18 @@ impl Condition {
 /// The keys of which a condition has exactly one.
 const OPERATORS: &[&str] = &["all", "any", "none", "fact", "points", "class", "rank"];
 /// The keys of which a test of a fact has exactly one.
-const FACT_TESTS: &[&str] =
-    &["is", "one_of", "at_least", "more_than", "at_most", "less_than", "rated", "share", "more_than_share", "months"];
+const FACT_TESTS: &[&str] = &[
+    "is",
+    "one_of",
+    "at_least",
+    "more_than",
+    "at_most",
+    "less_than",
+    "rated",
+    "share",
+    "more_than_share",
+    "months",
+];
 
 impl Test {
     fn build(table: &Table, builder: &mut Builder<'_>) -> Option<Self> {
@@ -142,15 +152,23 @@ impl Test {
                 builder.reference(table, "class", "class");
                 Some(Self::Class(table.string("class")))
             }
-            "rank" => table.integer("rank").and_then(|rank| u32::try_from(rank).ok()).map(Self::Rank),
+            "rank" => table
+                .integer("rank")
+                .and_then(|rank| u32::try_from(rank).ok())
+                .map(Self::Rank),
             _ => {
                 let fact = table.string("fact");
                 let kind = builder.fact_kind(table, "fact")?;
                 let test = FactTest::build(table, kind, builder)?;
-                Some(match table.integer("years_in_row").and_then(|years| u32::try_from(years).ok()) {
-                    Some(years) => Self::Years { fact, test, years },
-                    None => Self::Fact { fact, test },
-                })
+                Some(
+                    match table
+                        .integer("years_in_row")
+                        .and_then(|years| u32::try_from(years).ok())
+                    {
+                        Some(years) => Self::Years { fact, test, years },
+                        None => Self::Fact { fact, test },
+                    },
+                )
             }
         }
     }
@@ -186,7 +204,9 @@ impl FactTest {
                 if !matches!(kind, FactKind::Word | FactKind::Level) {
                     builder.fact_of_wrong_kind(table, key);
                 }
-                Some(Self::OneOf(table.texts("one_of").map(|(word, _)| word.to_owned()).collect()))
+                Some(Self::OneOf(
+                    table.texts("one_of").map(|(word, _)| word.to_owned()).collect(),
+                ))
             }
             "at_least" => compare(Comparison::AtLeast),
             "more_than" => compare(Comparison::MoreThan),
@@ -202,10 +222,16 @@ impl FactTest {
                     return None;
                 }
                 builder.fact_kind(table, "whole");
-                Some(Self::Share { whole: table.string("whole"), share: table.ratio(key)?, inclusive: key == "share" })
+                Some(Self::Share {
+                    whole: table.string("whole"),
+                    share: table.ratio(key)?,
+                    inclusive: key == "share",
+                })
             }
             _ => Some(Self::Months {
-                months: table.integer("months").and_then(|months| u32::try_from(months).ok())?,
+                months: table
+                    .integer("months")
+                    .and_then(|months| u32::try_from(months).ok())?,
                 to_year_end: table.text("counted_to") == Some("year-end"),
             }),
         }

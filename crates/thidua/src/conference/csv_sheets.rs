@@ -56,8 +56,15 @@ impl<'r> Row<'r> {
     }
 
     fn place(&self, column: Column) -> Place {
-        let at = self.columns.iter().find(|(known, _)| *known == column).map_or(0, |(_, at)| *at);
-        let line = self.record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
+        let at = self
+            .columns
+            .iter()
+            .find(|(known, _)| *known == column)
+            .map_or(0, |(_, at)| *at);
+        let line = self
+            .record
+            .position()
+            .map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
         Place::Row {
             file: self.file.to_owned(),
             line,
@@ -71,38 +78,72 @@ impl Reading<'_> {
     /// Reads a file of sheets and adds its rows to the sheets.
     pub(super) fn csv(&mut self, file: &str, text: &str, members: &[Member], sheets: &mut Vec<Sheet>) {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .trim(csv::Trim::All)
+            .from_reader(text.as_bytes());
         let headings = match reader.headers() {
             Ok(headings) => headings.clone(),
             Err(error) => return self.csv_error(file, &error),
         };
-        let Some(columns) = self.columns(file, &headings) else { return };
+        let Some(columns) = self.columns(file, &headings) else {
+            return;
+        };
         let before = sheets.len();
         for (number, record) in reader.records().enumerate() {
             if number >= MOST_ROWS {
-                let place = Place::Row { file: file.to_owned(), line: number, column: 1, text: String::new() };
+                let place = Place::Row {
+                    file: file.to_owned(),
+                    line: number,
+                    column: 1,
+                    text: String::new(),
+                };
                 self.sheet_error(
                     "too-many",
                     &place,
-                    (format!("tệp có quá {MOST_ROWS} dòng"), format!("the file has more than {MOST_ROWS} rows")),
+                    (
+                        format!("tệp có quá {MOST_ROWS} dòng"),
+                        format!("the file has more than {MOST_ROWS} rows"),
+                    ),
                     ("tách thành nhiều tệp", "split the file"),
                 );
                 return;
             }
             match record {
-                Ok(record) => self.row(&Row { record: &record, columns: &columns, file }, members, sheets, before),
+                Ok(record) => self.row(
+                    &Row {
+                        record: &record,
+                        columns: &columns,
+                        file,
+                    },
+                    members,
+                    sheets,
+                    before,
+                ),
                 Err(error) => self.csv_error(file, &error),
             }
         }
         for place in before..sheets.len() {
             let Some(sheet) = sheets.get(place) else { continue };
-            let Some(scoring) = members.get(sheet.unit).and_then(|member| self.table_of(member.table)) else { continue };
+            let Some(scoring) = members
+                .get(sheet.unit)
+                .and_then(|member| self.table_of(member.table))
+            else {
+                continue;
+            };
             let sheet = sheet.clone();
             for entry in &sheet.entries {
                 let name = self.units.get(sheet.unit).cloned().unwrap_or_default();
-                let criterion = scoring.criteria.get(entry.criterion).map_or("", |criterion| criterion.id.as_str());
-                let place =
-                    Place::Row { file: file.to_owned(), line: 0, column: 0, text: format!("{name}: {criterion}") };
+                let criterion = scoring
+                    .criteria
+                    .get(entry.criterion)
+                    .map_or("", |criterion| criterion.id.as_str());
+                let place = Place::Row {
+                    file: file.to_owned(),
+                    line: 0,
+                    column: 0,
+                    text: format!("{name}: {criterion}"),
+                };
                 self.check_entry(scoring, members, &sheet, entry, &place);
             }
         }
@@ -115,7 +156,10 @@ impl Reading<'_> {
             match COLUMNS.iter().find(|(_, names)| names.contains(&lower.as_str())) {
                 Some((column, _)) => columns.push((*column, at)),
                 None => {
-                    let known: Vec<&str> = COLUMNS.iter().filter_map(|(_, names)| names.first().copied()).collect();
+                    let known: Vec<&str> = COLUMNS
+                        .iter()
+                        .filter_map(|(_, names)| names.first().copied())
+                        .collect();
                     let place = Place::Row {
                         file: file.to_owned(),
                         line: 1,
@@ -126,20 +170,36 @@ impl Reading<'_> {
                         format!("không hiểu tiêu đề cột `{heading}`"),
                         format!("the column heading `{heading}` is not known"),
                     );
-                    self.sheet_error("unknown-column", &place, message, suggestion(&lower, &known, "column"));
+                    self.sheet_error(
+                        "unknown-column",
+                        &place,
+                        message,
+                        suggestion(&lower, &known, "column"),
+                    );
                 }
             }
         }
         let needed = [Column::Unit, Column::Stage, Column::Criterion, Column::Value];
         for column in needed {
             if !columns.iter().any(|(known, _)| *known == column) {
-                let names = COLUMNS.iter().find(|(known, _)| *known == column).map_or(&[] as &[&str], |(_, names)| names);
+                let names = COLUMNS
+                    .iter()
+                    .find(|(known, _)| *known == column)
+                    .map_or(&[] as &[&str], |(_, names)| names);
                 let name = names.first().copied().unwrap_or_default();
-                let place = Place::Row { file: file.to_owned(), line: 1, column: 1, text: String::new() };
+                let place = Place::Row {
+                    file: file.to_owned(),
+                    line: 1,
+                    column: 1,
+                    text: String::new(),
+                };
                 self.sheet_error(
                     "missing-column",
                     &place,
-                    (format!("thiếu cột `{name}`"), format!("the column `{name}` is missing")),
+                    (
+                        format!("thiếu cột `{name}`"),
+                        format!("the column `{name}` is missing"),
+                    ),
                     (
                         format!("thêm cột `{}`", names.get(1).copied().unwrap_or(name)),
                         format!("add the column `{name}`"),
@@ -147,20 +207,28 @@ impl Reading<'_> {
                 );
             }
         }
-        needed.iter().all(|column| columns.iter().any(|(known, _)| known == column)).then_some(columns)
+        needed
+            .iter()
+            .all(|column| columns.iter().any(|(known, _)| known == column))
+            .then_some(columns)
     }
 
     fn row(&mut self, row: &Row<'_>, members: &[Member], sheets: &mut Vec<Sheet>, before: usize) {
         if row.record.iter().all(|cell| cell.trim().is_empty()) {
             return;
         }
-        let (Some(unit_id), Some(stage_id), Some(criterion_id)) =
-            (row.cell(Column::Unit), row.cell(Column::Stage), row.cell(Column::Criterion))
-        else {
+        let (Some(unit_id), Some(stage_id), Some(criterion_id)) = (
+            row.cell(Column::Unit),
+            row.cell(Column::Stage),
+            row.cell(Column::Criterion),
+        ) else {
             return self.sheet_error(
                 "missing-cell",
                 &row.place(Column::Unit),
-                ("dòng thiếu đơn vị, vòng chấm hoặc tiêu chí", "the row lacks unit, stage or criterion"),
+                (
+                    "dòng thiếu đơn vị, vòng chấm hoặc tiêu chí",
+                    "the row lacks unit, stage or criterion",
+                ),
                 ("điền đủ ba cột", "fill in the three columns"),
             );
         };
@@ -176,8 +244,10 @@ impl Reading<'_> {
         let regulation = self.regulation;
         let Some(stage) = regulation.stages.iter().position(|stage| stage.id == stage_id) else {
             let known: Vec<&str> = regulation.stages.iter().map(|stage| stage.id.as_str()).collect();
-            let message =
-                (format!("không có vòng chấm `{stage_id}`"), format!("there is no stage `{stage_id}`"));
+            let message = (
+                format!("không có vòng chấm `{stage_id}`"),
+                format!("there is no stage `{stage_id}`"),
+            );
             let help = suggestion(stage_id, &known, "stage");
             return self.sheet_error("unknown-reference", &row.place(Column::Stage), message, help);
         };
@@ -202,20 +272,29 @@ impl Reading<'_> {
                     format!("văn bản không có bảng điểm cho `{unit_id}`"),
                     format!("the regulation has no scoring table for `{unit_id}`"),
                 ),
-                ("ghi `kind` của đơn vị, hoặc bỏ dòng này", "give the `kind` of the unit, or remove the row"),
+                (
+                    "ghi `kind` của đơn vị, hoặc bỏ dòng này",
+                    "give the `kind` of the unit, or remove the row",
+                ),
             );
         };
         let Some(criterion) = scoring.place(criterion_id) else {
             return self.unknown_criterion(scoring, criterion_id, &row.place(Column::Criterion), "scores");
         };
-        let on = match row.cell(Column::On).map(|text| (text, Date::parse(text, &Iso8601::DATE))) {
+        let on = match row
+            .cell(Column::On)
+            .map(|text| (text, Date::parse(text, &Iso8601::DATE)))
+        {
             None => None,
             Some((_, Ok(day))) => Some(day),
             Some((text, Err(_))) => {
                 return self.sheet_error(
                     "bad-date",
                     &row.place(Column::On),
-                    (format!("`{text}` không phải là ngày"), format!("`{text}` is not a date")),
+                    (
+                        format!("`{text}` không phải là ngày"),
+                        format!("`{text}` is not a date"),
+                    ),
                     ("ghi dạng 2023-12-15", "write it as 2023-12-15"),
                 );
             }
@@ -224,9 +303,18 @@ impl Reading<'_> {
             None => None,
             Some(id) => self.units.iter().position(|unit| unit == id),
         };
-        let sheet =
-            Sheet { unit, stage, on, by, scorer: row.cell(Column::Scorer).map(str::to_owned), entries: Vec::new() };
-        let own = sheets.iter_mut().skip(before).position(|known| same_sheet(known, &sheet));
+        let sheet = Sheet {
+            unit,
+            stage,
+            on,
+            by,
+            scorer: row.cell(Column::Scorer).map(str::to_owned),
+            entries: Vec::new(),
+        };
+        let own = sheets
+            .iter_mut()
+            .skip(before)
+            .position(|known| same_sheet(known, &sheet));
         let at = match own.map(|at| at.saturating_add(before)) {
             Some(at) => at,
             None => {
@@ -247,19 +335,33 @@ impl Reading<'_> {
         };
         let note = row.cell(Column::Note).map(str::to_owned);
         let evidence = row.cell(Column::Evidence).map(str::to_owned);
-        let Some(rule) = scoring.criteria.get(criterion) else { return };
+        let Some(rule) = scoring.criteria.get(criterion) else {
+            return;
+        };
         let input = match (row.cell(Column::Input), row.cell(Column::Value)) {
             (_, None) => None,
             (Some(input), Some(value)) => Some((input.to_owned(), value)),
-            (None, Some(value)) => self.bare_input(rule, &row.place(Column::Value)).map(|input| (input, value)),
+            (None, Some(value)) => self
+                .bare_input(rule, &row.place(Column::Value))
+                .map(|input| (input, value)),
         };
         let Some(sheet) = sheets.get_mut(at) else { return };
-        let known = sheet.entries.iter_mut().find(|entry| entry.criterion == criterion);
+        let known = sheet
+            .entries
+            .iter_mut()
+            .find(|entry| entry.criterion == criterion);
         let entry = match known {
             Some(entry) => entry,
             None => {
-                sheet.entries.push(Entry { criterion, inputs: Vec::new(), note: None, evidence: None });
-                let Some(entry) = sheet.entries.last_mut() else { return };
+                sheet.entries.push(Entry {
+                    criterion,
+                    inputs: Vec::new(),
+                    note: None,
+                    evidence: None,
+                });
+                let Some(entry) = sheet.entries.last_mut() else {
+                    return;
+                };
                 entry
             }
         };
@@ -281,13 +383,23 @@ impl Reading<'_> {
     }
 
     fn csv_error(&mut self, file: &str, error: &csv::Error) {
-        let line = error.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
-        let place = Place::Row { file: file.to_owned(), line, column: 1, text: String::new() };
+        let line = error
+            .position()
+            .map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
+        let place = Place::Row {
+            file: file.to_owned(),
+            line,
+            column: 1,
+            text: String::new(),
+        };
         self.sheet_error(
             "bad-csv",
             &place,
             ("tệp CSV không đọc được", "the CSV file cannot be read"),
-            (format!("lưu lại dạng CSV UTF-8 ({error})"), format!("save it as CSV UTF-8 ({error})")),
+            (
+                format!("lưu lại dạng CSV UTF-8 ({error})"),
+                format!("save it as CSV UTF-8 ({error})"),
+            ),
         );
     }
 }

@@ -1,6 +1,7 @@
 //! The year-end conference of a bloc: from its file and its sheets to totals, classes, ranks, nominations, roles.
 
 mod csv_sheets;
+mod differing;
 mod outcome;
 mod read;
 mod read_parts;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, SourceMap};
 use crate::regulation::{Regulation, RegulationFile};
 
+pub use differing::Differing;
 pub use outcome::*;
 pub use record::*;
 

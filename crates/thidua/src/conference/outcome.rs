@@ -628,7 +628,11 @@ pub struct Remark<'c> {
 impl<'c> Remark<'c> {
     /// A remark about the bloc.
     pub(super) fn new(code: &'static str, vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { code, unit: None, message: Bilingual::new(vi, en) }
+        Self {
+            code,
+            unit: None,
+            message: Bilingual::new(vi, en),
+        }
     }
 
     /// The same remark about a unit.

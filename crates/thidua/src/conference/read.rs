@@ -31,10 +31,14 @@ impl Conference {
         let (root, mut diagnostics) = read(&source, &CONFERENCE_FILE);
         let mut sources = SourceMap::default();
         sources.add(source);
-        let Some(head) = root.table("conference") else { return Err(diagnostics) };
-        let (Some(year), Some(date), Some(regulation_name)) =
-            (head.integer("year").and_then(|year| i32::try_from(year).ok()), head.date("date"), head.text("regulation"))
-        else {
+        let Some(head) = root.table("conference") else {
+            return Err(diagnostics);
+        };
+        let (Some(year), Some(date), Some(regulation_name)) = (
+            head.integer("year").and_then(|year| i32::try_from(year).ok()),
+            head.date("date"),
+            head.text("regulation"),
+        ) else {
             return Err(diagnostics);
         };
         let readings = chosen_readings(head);
@@ -55,15 +59,31 @@ impl Conference {
         };
         diagnostics.extend(selection_problems(&regulation, year, date, &sources, head));
         let units: Vec<String> = root.tables("member").map(|member| member.string("id")).collect();
-        let mut reading = Reading { regulation: &regulation, year, units, sources: &sources, diagnostics };
+        let mut reading = Reading {
+            regulation: &regulation,
+            year,
+            units,
+            sources: &sources,
+            diagnostics,
+        };
         let record = reading.record(&root, head, date, files);
         let diagnostics = reading.diagnostics;
-        if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        if diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+        {
             return Err(diagnostics);
         }
         let mut warnings = file.warnings().to_vec();
         warnings.extend(diagnostics);
-        Ok(Self { record, regulation, file, readings, warnings, sources })
+        Ok(Self {
+            record,
+            regulation,
+            file,
+            readings,
+            warnings,
+            sources,
+        })
     }
 
     /// The same conference under other readings of open questions.
@@ -71,7 +91,11 @@ impl Conference {
     /// # Errors
     /// An unknown key or word.
     pub fn under(&self, readings: &BTreeMap<String, String>) -> Result<Self, Vec<Diagnostic>> {
-        Ok(Self { regulation: self.file.under(readings)?, readings: readings.clone(), ..self.clone() })
+        Ok(Self {
+            regulation: self.file.under(readings)?,
+            readings: readings.clone(),
+            ..self.clone()
+        })
     }
 
     /// The other readings that can be chosen: key and word, one switch at a time.
@@ -79,7 +103,12 @@ impl Conference {
         let mut others = Vec::new();
         for (key, words) in self.file.readings() {
             let chosen = self.readings.get(&key).or(words.first());
-            others.extend(words.iter().filter(|word| Some(*word) != chosen).map(|word| (key.clone(), word.clone())));
+            others.extend(
+                words
+                    .iter()
+                    .filter(|word| Some(*word) != chosen)
+                    .map(|word| (key.clone(), word.clone())),
+            );
         }
         others
     }
@@ -109,7 +138,9 @@ fn regulation_file(
     span: Range<usize>,
 ) -> Result<RegulationFile, Vec<Diagnostic>> {
     let wanted = head.text("table").unwrap_or(name);
-    let text = files.text(wanted).map_err(|error| vec![error.diagnostic().at(sources, span)])?;
+    let text = files
+        .text(wanted)
+        .map_err(|error| vec![error.diagnostic().at(sources, span)])?;
     RegulationFile::read(Source::new(wanted, text), files)
 }
 
@@ -131,8 +162,14 @@ fn selection_problems(
             Diagnostic::error(
                 "not-in-force",
                 Bilingual::new(
-                    format!("`{}` không có hiệu lực ngày {decision} (hiệu lực [{from}, {until}))", instrument.id),
-                    format!("`{}` is not in force on {decision} (in force [{from}, {until}))", instrument.id),
+                    format!(
+                        "`{}` không có hiệu lực ngày {decision} (hiệu lực [{from}, {until}))",
+                        instrument.id
+                    ),
+                    format!(
+                        "`{}` is not in force on {decision} (in force [{from}, {until}))",
+                        instrument.id
+                    ),
                 ),
             )
             .at(sources, head.place("regulation"))
@@ -211,14 +248,18 @@ impl<'c> Reading<'c> {
 
     /// The places of the units of a list.
     pub(super) fn unit_list(&mut self, table: &Table, key: &str) -> Vec<usize> {
-        let named: Vec<(String, Range<usize>)> = table.texts(key).map(|(id, span)| (id.to_owned(), span)).collect();
+        let named: Vec<(String, Range<usize>)> =
+            table.texts(key).map(|(id, span)| (id.to_owned(), span)).collect();
         let mut places = Vec::new();
         for (id, span) in named {
             match self.unit_id(&id, span.clone()) {
                 Some(place) if places.contains(&place) => self.error(
                     "unit-twice",
                     span,
-                    (format!("`{id}` được ghi hai lần"), format!("`{id}` is named twice")),
+                    (
+                        format!("`{id}` được ghi hai lần"),
+                        format!("`{id}` is named twice"),
+                    ),
                     ("bỏ một lần", "remove one of them"),
                 ),
                 Some(place) => places.push(place),
@@ -237,15 +278,26 @@ impl<'c> Reading<'c> {
                 format!("văn bản không có `{list}` nào mang mã `{id}`"),
                 format!("the regulation has no `{list}` with the id `{id}`"),
             );
-            self.error("unknown-reference", table.place(key), message, suggestion(id, ids, list));
+            self.error(
+                "unknown-reference",
+                table.place(key),
+                message,
+                suggestion(id, ids, list),
+            );
         }
         place
     }
 
     /// The award behind a key, checked against the regulation.
     pub(super) fn award(&mut self, table: &Table, key: &str) -> Option<String> {
-        let ids: Vec<&str> = self.regulation.awards.iter().map(|award| award.id.as_str()).collect();
-        self.place_in(table, key, "award", &ids).map(|_| table.string(key))
+        let ids: Vec<&str> = self
+            .regulation
+            .awards
+            .iter()
+            .map(|award| award.id.as_str())
+            .collect();
+        self.place_in(table, key, "award", &ids)
+            .map(|_| table.string(key))
     }
 
     /// The declaration of a fact; an undeclared one is an error.
@@ -278,12 +330,20 @@ impl<'c> Reading<'c> {
                 format!("sổ khối của văn bản không có `{bloc_id}` trong năm {}", self.year),
                 format!("the register has no bloc `{bloc_id}` in {}", self.year),
             );
-            self.error("unknown-bloc", head.place("bloc"), message, suggestion(&bloc_id, &known, "bloc"));
+            self.error(
+                "unknown-bloc",
+                head.place("bloc"),
+                message,
+                suggestion(&bloc_id, &known, "bloc"),
+            );
         }
         let mut members = self.members(root, bloc);
         self.facts_of_registers(root, &mut members);
         let roles = root.table("roles").and_then(|roles| {
-            Some(super::Roles { head: self.unit(roles, "head")?, deputies: self.unit_list(roles, "deputies") })
+            Some(super::Roles {
+                head: self.unit(roles, "head")?,
+                deputies: self.unit_list(roles, "deputies"),
+            })
         });
         let sheets = self.sheets(root, head, &members, files);
         Record {
@@ -303,7 +363,9 @@ impl<'c> Reading<'c> {
             place: head.bilingual("place"),
             note: head.bilingual("note"),
             source: head.text("source").map(str::to_owned),
-            council: head.integer("council").and_then(|members| u32::try_from(members).ok()),
+            council: head
+                .integer("council")
+                .and_then(|members| u32::try_from(members).ok()),
             staff: head.integer("staff").and_then(|staff| u32::try_from(staff).ok()),
             revisions: self.revisions(root),
             cross_checks: self.cross_checks(root),
@@ -339,9 +401,12 @@ fn given(root: &Table) -> Vec<(String, u32)> {
 }
 
 fn holidays(root: &Table) -> crate::calendar::Holidays {
-    let days = root.list("holidays").iter().filter_map(|value| match value.datum {
-        Datum::Date(day) => Some(day),
-        _ => None,
-    });
+    let days = root
+        .list("holidays")
+        .iter()
+        .filter_map(|value| match value.datum {
+            Datum::Date(day) => Some(day),
+            _ => None,
+        });
     crate::calendar::Holidays::new(days.collect())
 }

@@ -1,6 +1,7 @@
 use super::read::Reading;
 use super::{
-    Attendance, Inspection, Member, ModelRecord, MovementRecord, NextRoles, Pact, Revision, Target, TargetCount,
+    Attendance, Inspection, Member, ModelRecord, MovementRecord, NextRoles, Pact, Revision, Target,
+    TargetCount,
 };
 use crate::fact::{FactKind, FactValue, RecordedFact};
 use crate::reader::{Datum, Table};
@@ -16,7 +17,10 @@ impl Reading<'_> {
                 self.error(
                     "unit-twice",
                     table.place("id"),
-                    (format!("đơn vị `{id}` được ghi hai lần"), format!("the unit `{id}` is listed twice")),
+                    (
+                        format!("đơn vị `{id}` được ghi hai lần"),
+                        format!("the unit `{id}` is listed twice"),
+                    ),
                     ("bỏ một lần", "remove one of them"),
                 );
             }
@@ -28,7 +32,10 @@ impl Reading<'_> {
                 let known: Vec<&str> = bloc.members.iter().map(|(member, _)| member.as_str()).collect();
                 let message = (
                     format!("`{id}` không thuộc khối `{}` theo văn bản", bloc.id),
-                    format!("`{id}` does not belong to the bloc `{}` of the regulation", bloc.id),
+                    format!(
+                        "`{id}` does not belong to the bloc `{}` of the regulation",
+                        bloc.id
+                    ),
                 );
                 self.error(
                     "unknown-unit",
@@ -63,11 +70,18 @@ impl Reading<'_> {
         bloc: Option<&Bloc>,
     ) -> Member {
         let regulation = self.regulation;
-        let kinds: Vec<&str> = regulation.unit_kinds.iter().map(|kind| kind.id.as_str()).collect();
+        let kinds: Vec<&str> = regulation
+            .unit_kinds
+            .iter()
+            .map(|kind| kind.id.as_str())
+            .collect();
         if table.has("kind") {
             self.place_in(table, "kind", "unit_kind", &kinds);
         }
-        let kind = table.text("kind").map(str::to_owned).or_else(|| bloc.and_then(|bloc| bloc.unit_kind.clone()));
+        let kind = table
+            .text("kind")
+            .map(str::to_owned)
+            .or_else(|| bloc.and_then(|bloc| bloc.unit_kind.clone()));
         let rule = kind.as_deref().and_then(|kind| regulation.unit_kind(kind));
         let table_id = rule.and_then(|rule| rule.table.as_deref());
         let scored = match (table_id, regulation.tables.len()) {
@@ -79,7 +93,9 @@ impl Reading<'_> {
         let mut years = Vec::new();
         for (year, span, value) in table.table("years").map(Table::entries).unwrap_or_default() {
             match (year.parse::<i32>(), &value.datum) {
-                (Ok(number), Datum::Table(facts)) if number < self.year => years.push((number, self.facts(facts))),
+                (Ok(number), Datum::Table(facts)) if number < self.year => {
+                    years.push((number, self.facts(facts)))
+                }
                 _ => self.error(
                     "wrong-year",
                     span.clone(),
@@ -87,18 +103,30 @@ impl Reading<'_> {
                         format!("`{year}` không phải là một năm trước năm thi đua {}", self.year),
                         format!("`{year}` is not a year before the emulation year {}", self.year),
                     ),
-                    ("dữ kiện của năm thi đua ghi trong `facts`", "facts of the emulation year stand in `facts`"),
+                    (
+                        "dữ kiện của năm thi đua ghi trong `facts`",
+                        "facts of the emulation year stand in `facts`",
+                    ),
                 ),
             }
         }
         let not_assigned = self.not_assigned(table, scored);
         Member {
-            name: table.bilingual("name").or_else(|| registered.cloned()).unwrap_or_else(|| crate::Bilingual::vi(&*id)),
-            group: table.text("group").map(str::to_owned).or_else(|| rule.and_then(|rule| rule.group.clone())),
+            name: table
+                .bilingual("name")
+                .or_else(|| registered.cloned())
+                .unwrap_or_else(|| crate::Bilingual::vi(&*id)),
+            group: table
+                .text("group")
+                .map(str::to_owned)
+                .or_else(|| rule.and_then(|rule| rule.group.clone())),
             id,
             kind,
             table: scored,
-            facts: table.table("facts").map(|facts| self.facts(facts)).unwrap_or_default(),
+            facts: table
+                .table("facts")
+                .map(|facts| self.facts(facts))
+                .unwrap_or_default(),
             years,
             not_assigned,
         }
@@ -107,24 +135,39 @@ impl Reading<'_> {
     fn facts(&mut self, table: &Table) -> Vec<RecordedFact> {
         let mut facts = Vec::new();
         for (id, span, value) in table.entries() {
-            let Some(rule) = self.fact_rule(id, span.clone()) else { continue };
-            let Some(fact) = RecordedFact::from_value(id, value) else { continue };
+            let Some(rule) = self.fact_rule(id, span.clone()) else {
+                continue;
+            };
+            let Some(fact) = RecordedFact::from_value(id, value) else {
+                continue;
+            };
             let known: Vec<&str> = match rule.kind {
-                FactKind::Level => self.regulation.levels.iter().map(|level| level.id.as_str()).collect(),
+                FactKind::Level => self
+                    .regulation
+                    .levels
+                    .iter()
+                    .map(|level| level.id.as_str())
+                    .collect(),
                 _ => rule.words.iter().map(String::as_str).collect(),
             };
-            let word_is_known = known.is_empty() || fact.value.word().is_none_or(|word| known.contains(&word));
+            let word_is_known =
+                known.is_empty() || fact.value.word().is_none_or(|word| known.contains(&word));
             if !fact.value.is_of(rule.kind) {
                 let message = (
                     format!("giá trị `{}` không đúng kiểu của dữ kiện `{id}`", fact.value),
                     format!("the value `{}` is not of the kind of the fact `{id}`", fact.value),
                 );
-                let help = (format!("{}: {:?}", rule.name.vi, rule.kind), format!("wanted: {:?}", rule.kind));
+                let help = (
+                    format!("{}: {:?}", rule.name.vi, rule.kind),
+                    format!("wanted: {:?}", rule.kind),
+                );
                 self.error("fact-kind", value.span.clone(), message, help);
             } else if !word_is_known {
                 let word = fact.value.word().unwrap_or_default().to_owned();
-                let message =
-                    (format!("`{id}` không có mức `{word}`"), format!("`{id}` has no value `{word}`"));
+                let message = (
+                    format!("`{id}` không có mức `{word}`"),
+                    format!("`{id}` has no value `{word}`"),
+                );
                 self.error(
                     "unknown-word",
                     value.span.clone(),
@@ -139,14 +182,22 @@ impl Reading<'_> {
     }
 
     fn not_assigned(&mut self, table: &Table, scored: Option<usize>) -> Vec<usize> {
-        let named: Vec<_> = table.texts("not_assigned").map(|(id, span)| (id.to_owned(), span)).collect();
+        let named: Vec<_> = table
+            .texts("not_assigned")
+            .map(|(id, span)| (id.to_owned(), span))
+            .collect();
         let mut places = Vec::new();
         for (id, span) in named {
-            let Some(scoring) = self.table_of(scored) else { continue };
+            let Some(scoring) = self.table_of(scored) else {
+                continue;
+            };
             match scoring.place(&id) {
                 Some(place)
                     if scoring.not_assigned != NotAssigned::Refuse
-                        && scoring.criteria.get(place).is_some_and(|criterion| criterion.not_assignable) =>
+                        && scoring
+                            .criteria
+                            .get(place)
+                            .is_some_and(|criterion| criterion.not_assignable) =>
                 {
                     places.push(place);
                 }
@@ -160,8 +211,15 @@ impl Reading<'_> {
                     ("bỏ tiêu chí khỏi `not_assigned`", "remove it from `not_assigned`"),
                 ),
                 None => {
-                    let known: Vec<&str> = scoring.criteria.iter().map(|criterion| criterion.id.as_str()).collect();
-                    let message = (format!("bảng điểm không có tiêu chí `{id}`"), format!("no criterion `{id}`"));
+                    let known: Vec<&str> = scoring
+                        .criteria
+                        .iter()
+                        .map(|criterion| criterion.id.as_str())
+                        .collect();
+                    let message = (
+                        format!("bảng điểm không có tiêu chí `{id}`"),
+                        format!("no criterion `{id}`"),
+                    );
                     self.error(
                         "unknown-criterion",
                         span,
@@ -175,12 +233,25 @@ impl Reading<'_> {
     }
 
     pub(super) fn revisions(&mut self, root: &Table) -> Vec<Revision> {
-        let stages: Vec<&str> = self.regulation.stages.iter().map(|stage| stage.id.as_str()).collect();
+        let stages: Vec<&str> = self
+            .regulation
+            .stages
+            .iter()
+            .map(|stage| stage.id.as_str())
+            .collect();
         let mut revisions = Vec::new();
         for table in root.tables("revision") {
-            let (unit, stage) = (self.unit(table, "unit"), self.place_in(table, "stage", "stage", &stages));
+            let (unit, stage) = (
+                self.unit(table, "unit"),
+                self.place_in(table, "stage", "stage", &stages),
+            );
             if let (Some(unit), Some(stage), Some(on)) = (unit, stage, table.date("on")) {
-                revisions.push(Revision { unit, stage, on, reason: table.string("reason") });
+                revisions.push(Revision {
+                    unit,
+                    stage,
+                    on,
+                    reason: table.string("reason"),
+                });
             }
         }
         revisions
@@ -194,7 +265,10 @@ impl Reading<'_> {
                     self.error(
                         "checks-itself",
                         table.place("unit"),
-                        ("đơn vị không thể tự chấm chéo mình", "a unit cannot cross-check itself"),
+                        (
+                            "đơn vị không thể tự chấm chéo mình",
+                            "a unit cannot cross-check itself",
+                        ),
                         ("phân công một đơn vị khác", "name another unit"),
                     );
                 }
@@ -205,7 +279,12 @@ impl Reading<'_> {
     }
 
     pub(super) fn done(&mut self, root: &Table) -> Vec<(usize, time::Date)> {
-        let steps: Vec<&str> = self.regulation.steps.iter().map(|step| step.id.as_str()).collect();
+        let steps: Vec<&str> = self
+            .regulation
+            .steps
+            .iter()
+            .map(|step| step.id.as_str())
+            .collect();
         let mut done = Vec::new();
         for table in root.tables("done") {
             if let (Some(step), Some(on)) = (self.place_in(table, "step", "step", &steps), table.date("on")) {
@@ -249,12 +328,22 @@ impl Reading<'_> {
             let (from, until) = (year(table, "from"), year(table, "until"));
             let (launched, ended) = (table.date("launched"), table.date("ended"));
             let years_reversed = from.zip(until).is_some_and(|(from, until)| until < from);
-            if years_reversed || launched.zip(ended).is_some_and(|(launched, ended)| ended <= launched) {
+            if years_reversed
+                || launched
+                    .zip(ended)
+                    .is_some_and(|(launched, ended)| ended <= launched)
+            {
                 self.error(
                     "empty-interval",
                     table.place(if years_reversed { "until" } else { "ended" }),
-                    ("phong trào kết thúc trước khi bắt đầu", "the movement ends before it begins"),
-                    ("sửa thời gian của phong trào", "correct the period of the movement"),
+                    (
+                        "phong trào kết thúc trước khi bắt đầu",
+                        "the movement ends before it begins",
+                    ),
+                    (
+                        "sửa thời gian của phong trào",
+                        "correct the period of the movement",
+                    ),
                 );
             }
             let id = table.string("id");
@@ -262,7 +351,10 @@ impl Reading<'_> {
                 self.error(
                     "duplicate-id",
                     table.place("id"),
-                    (format!("mã phong trào `{id}` đã dùng"), format!("the movement id `{id}` is used twice")),
+                    (
+                        format!("mã phong trào `{id}` đã dùng"),
+                        format!("the movement id `{id}` is used twice"),
+                    ),
                     ("đặt mã khác", "give it another id"),
                 );
             }
@@ -284,13 +376,20 @@ impl Reading<'_> {
 
     pub(super) fn pact(&mut self, root: &Table) -> Option<Pact> {
         let table = root.table("pact")?;
-        let classes: Vec<&str> = self.regulation.classes.iter().map(|class| class.id.as_str()).collect();
+        let classes: Vec<&str> = self
+            .regulation
+            .classes
+            .iter()
+            .map(|class| class.id.as_str())
+            .collect();
         let mut targets = Vec::new();
         for target in table.tables("target") {
             let counts = if target.has("class") {
-                self.place_in(target, "class", "class", &classes).map_or(TargetCount::Nothing, TargetCount::Class)
+                self.place_in(target, "class", "class", &classes)
+                    .map_or(TargetCount::Nothing, TargetCount::Class)
             } else if target.has("award") {
-                self.award(target, "award").map_or(TargetCount::Nothing, TargetCount::Award)
+                self.award(target, "award")
+                    .map_or(TargetCount::Nothing, TargetCount::Award)
             } else if let Some(fact) = target.text("fact") {
                 self.fact_rule(fact, target.place("fact"));
                 TargetCount::Fact(fact.to_owned())
@@ -302,11 +401,17 @@ impl Reading<'_> {
                 name: target.bilingual("name").unwrap_or_default(),
                 counts,
                 share: target.ratio("share"),
-                number: target.integer("number").and_then(|number| u32::try_from(number).ok()),
+                number: target
+                    .integer("number")
+                    .and_then(|number| u32::try_from(number).ok()),
                 next_year: target.boolean("next_year").unwrap_or(false),
             });
         }
-        Some(Pact { signed: table.date("signed"), by: self.unit_list(table, "by"), targets })
+        Some(Pact {
+            signed: table.date("signed"),
+            by: self.unit_list(table, "by"),
+            targets,
+        })
     }
 
     pub(super) fn models(&mut self, root: &Table) -> Vec<ModelRecord> {
@@ -344,16 +449,27 @@ impl Reading<'_> {
     /// boolean set by an inspection.
     pub(super) fn facts_of_registers(&mut self, root: &Table, members: &mut [Member]) {
         for table in root.tables("model").chain(root.tables("inspection")) {
-            let (Some(fact), Some(unit)) = (table.text("fact"), self.unit(table, "unit")) else { continue };
-            let Some(rule) = self.fact_rule(fact, table.place("fact")) else { continue };
-            let Some(member) = members.get_mut(unit) else { continue };
+            let (Some(fact), Some(unit)) = (table.text("fact"), self.unit(table, "unit")) else {
+                continue;
+            };
+            let Some(rule) = self.fact_rule(fact, table.place("fact")) else {
+                continue;
+            };
+            let Some(member) = members.get_mut(unit) else {
+                continue;
+            };
             let earlier = member.facts.iter_mut().find(|known| known.id == fact);
             match (rule.kind, table.boolean("holds")) {
                 (FactKind::Number, _) => match earlier {
-                    Some(RecordedFact { value: FactValue::Number(count), .. }) => {
+                    Some(RecordedFact {
+                        value: FactValue::Number(count),
+                        ..
+                    }) => {
                         *count = count.saturating_add(rust_decimal::Decimal::ONE);
                     }
-                    _ => member.facts.push(recorded(fact, FactValue::Number(rust_decimal::Decimal::ONE))),
+                    _ => member
+                        .facts
+                        .push(recorded(fact, FactValue::Number(rust_decimal::Decimal::ONE))),
                 },
                 (FactKind::Boolean, holds) => {
                     let value = FactValue::Boolean(holds.unwrap_or(true));
@@ -377,5 +493,10 @@ impl Reading<'_> {
 }
 
 fn recorded(id: &str, value: FactValue) -> RecordedFact {
-    RecordedFact { id: id.to_owned(), value, on: None, by: None }
+    RecordedFact {
+        id: id.to_owned(),
+        value,
+        on: None,
+        by: None,
+    }
 }

@@ -10,25 +10,41 @@ use crate::scoring::{Criterion, Inputs, NoPoints, Scorer, ScoringTable};
 
 impl Reading<'_> {
     /// The sheets written in the file and in the files it names.
-    pub(super) fn sheets(&mut self, root: &Table, head: &Table, members: &[Member], files: &dyn Files) -> Vec<Sheet> {
+    pub(super) fn sheets(
+        &mut self,
+        root: &Table,
+        head: &Table,
+        members: &[Member],
+        files: &dyn Files,
+    ) -> Vec<Sheet> {
         let mut sheets: Vec<Sheet> = Vec::new();
         for table in root.tables("sheet") {
-            let Some(sheet) = self.sheet(table, members) else { continue };
+            let Some(sheet) = self.sheet(table, members) else {
+                continue;
+            };
             if sheets.iter().any(|earlier| same_sheet(earlier, &sheet)) {
                 self.error(
                     "sheet-twice",
                     table.place("unit"),
                     (
                         format!("phiếu của `{}` ở vòng này đã có", table.string("unit")),
-                        format!("the sheet of `{}` at this stage is given twice", table.string("unit")),
+                        format!(
+                            "the sheet of `{}` at this stage is given twice",
+                            table.string("unit")
+                        ),
                     ),
-                    ("bỏ một phiếu, hoặc ghi ngày khác nếu chấm lại", "remove one, or date it where it was scored again"),
+                    (
+                        "bỏ một phiếu, hoặc ghi ngày khác nếu chấm lại",
+                        "remove one, or date it where it was scored again",
+                    ),
                 );
             }
             sheets.push(sheet);
         }
-        let named: Vec<(String, Range<usize>)> =
-            head.texts("sheets").map(|(path, span)| (path.to_owned(), span)).collect();
+        let named: Vec<(String, Range<usize>)> = head
+            .texts("sheets")
+            .map(|(path, span)| (path.to_owned(), span))
+            .collect();
         for (path, span) in named {
             match files.text(&path) {
                 Ok(text) => self.csv(&path, &text, members, &mut sheets),
@@ -44,8 +60,16 @@ impl Reading<'_> {
     }
 
     fn sheet(&mut self, table: &Table, members: &[Member]) -> Option<Sheet> {
-        let stages: Vec<&str> = self.regulation.stages.iter().map(|stage| stage.id.as_str()).collect();
-        let (unit, stage) = (self.unit(table, "unit"), self.place_in(table, "stage", "stage", &stages));
+        let stages: Vec<&str> = self
+            .regulation
+            .stages
+            .iter()
+            .map(|stage| stage.id.as_str())
+            .collect();
+        let (unit, stage) = (
+            self.unit(table, "unit"),
+            self.place_in(table, "stage", "stage", &stages),
+        );
         if let Some(year) = table.integer("year")
             && year != i64::from(self.year)
         {
@@ -71,19 +95,35 @@ impl Reading<'_> {
                     format!("văn bản không có bảng điểm cho `{name}`"),
                     format!("the regulation has no scoring table for `{name}`"),
                 ),
-                ("ghi `kind` của đơn vị, hoặc bỏ phiếu này", "give the `kind` of the unit, or remove the sheet"),
+                (
+                    "ghi `kind` của đơn vị, hoặc bỏ phiếu này",
+                    "give the `kind` of the unit, or remove the sheet",
+                ),
             );
             return None;
         };
-        let mut sheet =
-            Sheet { unit, stage, on: table.date("on"), by, scorer: table.text("scorer").map(str::to_owned), entries: Vec::new() };
+        let mut sheet = Sheet {
+            unit,
+            stage,
+            on: table.date("on"),
+            by,
+            scorer: table.text("scorer").map(str::to_owned),
+            entries: Vec::new(),
+        };
         let notes = table.table("notes");
         let evidence = table.table("evidence");
         for (id, span, value) in table.table("scores").map(Table::entries).unwrap_or_default() {
             let text = |texts: Option<&Table>| texts.and_then(|texts| texts.text(id)).map(str::to_owned);
-            let Some(inputs) = self.inputs(scoring, id, span.clone(), value) else { continue };
+            let Some(inputs) = self.inputs(scoring, id, span.clone(), value) else {
+                continue;
+            };
             let (criterion, inputs) = inputs;
-            let entry = Entry { criterion, inputs, note: text(notes), evidence: text(evidence) };
+            let entry = Entry {
+                criterion,
+                inputs,
+                note: text(notes),
+                evidence: text(evidence),
+            };
             self.check_entry(scoring, members, &sheet, &entry, &Place::At(value.span.clone()));
             sheet.entries.push(entry);
         }
@@ -127,11 +167,21 @@ impl Reading<'_> {
     pub(super) fn bare_input(&mut self, criterion: &Criterion, place: &Place) -> Option<String> {
         let input = criterion.method.as_ref().and_then(|method| method.bare_input());
         if input.is_none() {
-            let inputs = criterion.method.as_ref().map(|method| method.inputs().join(", ")).unwrap_or_default();
+            let inputs = criterion
+                .method
+                .as_ref()
+                .map(|method| method.inputs().join(", "))
+                .unwrap_or_default();
             let (help_vi, help_en) = if criterion.method.is_none() {
-                ("chấm các tiêu chí con".to_owned(), "score its children".to_owned())
+                (
+                    "chấm các tiêu chí con".to_owned(),
+                    "score its children".to_owned(),
+                )
             } else {
-                (format!("ghi rõ số liệu: {inputs}"), format!("name the inputs: {inputs}"))
+                (
+                    format!("ghi rõ số liệu: {inputs}"),
+                    format!("name the inputs: {inputs}"),
+                )
             };
             self.sheet_error(
                 "no-single-score",
@@ -147,12 +197,20 @@ impl Reading<'_> {
     }
 
     pub(super) fn unknown_criterion(&mut self, scoring: &ScoringTable, id: &str, place: &Place, _key: &str) {
-        let known: Vec<&str> = scoring.leaves().map(|(_, criterion, _)| criterion.id.as_str()).collect();
+        let known: Vec<&str> = scoring
+            .leaves()
+            .map(|(_, criterion, _)| criterion.id.as_str())
+            .collect();
         let message = (
             format!("bảng điểm `{}` không có tiêu chí `{id}`", scoring.id),
             format!("the table `{}` has no criterion `{id}`", scoring.id),
         );
-        self.sheet_error("unknown-criterion", place, message, suggestion(id, &known, "criterion"));
+        self.sheet_error(
+            "unknown-criterion",
+            place,
+            message,
+            suggestion(id, &known, "criterion"),
+        );
     }
 
     /// Checks one entry of a sheet: inputs known, right to score, value possible.
@@ -164,12 +222,16 @@ impl Reading<'_> {
         entry: &Entry,
         place: &Place,
     ) {
-        let Some(criterion) = scoring.criteria.get(entry.criterion) else { return };
+        let Some(criterion) = scoring.criteria.get(entry.criterion) else {
+            return;
+        };
         let Some(method) = &criterion.method else {
             self.bare_input(criterion, place);
             return;
         };
-        let Some(stage) = self.regulation.stages.get(sheet.stage) else { return };
+        let Some(stage) = self.regulation.stages.get(sheet.stage) else {
+            return;
+        };
         let mut known = method.inputs();
         known.extend(criterion.gate.as_deref());
         known.extend(criterion.already.as_deref());
@@ -179,7 +241,12 @@ impl Reading<'_> {
                     format!("tiêu chí `{}` không có số liệu `{input}`", criterion.id),
                     format!("the criterion `{}` has no input `{input}`", criterion.id),
                 );
-                self.sheet_error("unknown-input", place, message, suggestion(input, &known, "input"));
+                self.sheet_error(
+                    "unknown-input",
+                    place,
+                    message,
+                    suggestion(input, &known, "input"),
+                );
             }
         }
         if !criterion.reserved_to.is_empty() && !criterion.reserved_to.contains(&stage.id) {
@@ -188,7 +255,10 @@ impl Reading<'_> {
                 place,
                 (
                     format!("vòng `{}` không được chấm tiêu chí `{}`", stage.id, criterion.id),
-                    format!("the stage `{}` may not score the criterion `{}`", stage.id, criterion.id),
+                    format!(
+                        "the stage `{}` may not score the criterion `{}`",
+                        stage.id, criterion.id
+                    ),
                 ),
                 (
                     format!("chỉ các vòng sau được chấm: {}", criterion.reserved_to.join(", ")),
@@ -197,14 +267,22 @@ impl Reading<'_> {
             );
         }
         if let Some(lock) = &criterion.locked_after
-            && self.regulation.stages.iter().position(|stage| stage.id == *lock).is_some_and(|lock| sheet.stage > lock)
+            && self
+                .regulation
+                .stages
+                .iter()
+                .position(|stage| stage.id == *lock)
+                .is_some_and(|lock| sheet.stage > lock)
         {
             self.sheet_error(
                 "locked",
                 place,
                 (
                     format!("tiêu chí `{}` đã khóa sau vòng `{lock}`", criterion.id),
-                    format!("the criterion `{}` is locked after the stage `{lock}`", criterion.id),
+                    format!(
+                        "the criterion `{}` is locked after the stage `{lock}`",
+                        criterion.id
+                    ),
                 ),
                 ("bỏ điểm này khỏi phiếu", "remove it from the sheet"),
             );
@@ -224,26 +302,43 @@ impl Reading<'_> {
             self.sheet_error(
                 "no-checker",
                 place,
-                ("phiếu chấm chéo không ghi đơn vị chấm", "a cross-check does not name the unit that checked"),
+                (
+                    "phiếu chấm chéo không ghi đơn vị chấm",
+                    "a cross-check does not name the unit that checked",
+                ),
                 ("thêm `by`", "add `by`"),
             );
         }
-        let Some(member) = members.get(sheet.unit) else { return };
+        let Some(member) = members.get(sheet.unit) else {
+            return;
+        };
         if member.not_assigned.contains(&entry.criterion) {
             self.sheet_error(
                 "not-assigned",
                 place,
                 (
-                    format!("tiêu chí `{}` không giao cho đơn vị này mà vẫn có điểm", criterion.id),
-                    format!("the criterion `{}` is not assigned to this unit and yet has a score", criterion.id),
+                    format!(
+                        "tiêu chí `{}` không giao cho đơn vị này mà vẫn có điểm",
+                        criterion.id
+                    ),
+                    format!(
+                        "the criterion `{}` is not assigned to this unit and yet has a score",
+                        criterion.id
+                    ),
                 ),
-                ("bỏ điểm, hoặc bỏ khỏi `not_assigned`", "remove the score, or take it out of `not_assigned`"),
+                (
+                    "bỏ điểm, hoặc bỏ khỏi `not_assigned`",
+                    "remove the score, or take it out of `not_assigned`",
+                ),
             );
         }
         let year = self.year;
         let fact = |id: &str| member.fact(id, year, year);
-        let inputs =
-            Inputs { entry: &entry.inputs, fact: &fact, holidays: &crate::calendar::Holidays::default() };
+        let inputs = Inputs {
+            entry: &entry.inputs,
+            fact: &fact,
+            holidays: &crate::calendar::Holidays::default(),
+        };
         if let Err(problem) = scoring.points(criterion, method, &inputs)
             && let Some((code, message, help)) = problem.as_bad_input(criterion)
         {
@@ -260,10 +355,16 @@ impl Reading<'_> {
     ) {
         match place {
             Place::At(span) => self.error(code, span.clone(), message, help),
-            Place::Row { file, line, column, text } => {
-                let diagnostic =
-                    crate::Diagnostic::error(code, crate::Bilingual::new(message.0, message.1)).at_row(file, *line, *column, text);
-                self.diagnostics.push(diagnostic.help(crate::Bilingual::new(help.0, help.1)));
+            Place::Row {
+                file,
+                line,
+                column,
+                text,
+            } => {
+                let diagnostic = crate::Diagnostic::error(code, crate::Bilingual::new(message.0, message.1))
+                    .at_row(file, *line, *column, text);
+                self.diagnostics
+                    .push(diagnostic.help(crate::Bilingual::new(help.0, help.1)));
             }
         }
     }
@@ -306,14 +407,17 @@ impl NoPoints {
                 ),
                 (
                     "ghi số (ví dụ 30 hoặc \"17.5\"), true/false, hoặc ngày tùy tiêu chí".to_owned(),
-                    "write a number (30 or \"17.5\"), true/false, or a date, as the criterion asks".to_owned(),
+                    "write a number (30 or \"17.5\"), true/false, or a date, as the criterion asks"
+                        .to_owned(),
                 ),
             ),
             Self::NotACount(input, value) => (
                 "not-a-count",
                 (
                     format!("`{input}` = {value} của tiêu chí `{id}` phải là số nguyên không âm"),
-                    format!("`{input}` = {value} of the criterion `{id}` must be a whole number, not negative"),
+                    format!(
+                        "`{input}` = {value} of the criterion `{id}` must be a whole number, not negative"
+                    ),
                 ),
                 ("kiểm tra lại số liệu".to_owned(), "check the input".to_owned()),
             ),
@@ -331,7 +435,10 @@ impl NoPoints {
                     format!("{value} điểm không chia hết cho bước {step} của tiêu chí `{id}`"),
                     format!("{value} points are not on the step {step} of the criterion `{id}`"),
                 ),
-                (format!("ghi bội số của {step}"), format!("write a multiple of {step}")),
+                (
+                    format!("ghi bội số của {step}"),
+                    format!("write a multiple of {step}"),
+                ),
             ),
             Self::TooManyPlaces(value, places) => (
                 "off-step",
@@ -339,7 +446,10 @@ impl NoPoints {
                     format!("{value} điểm có quá {places} chữ số thập phân ở tiêu chí `{id}`"),
                     format!("{value} points have more than {places} decimal places at `{id}`"),
                 ),
-                ("làm tròn theo quy định".to_owned(), "round it as the regulation says".to_owned()),
+                (
+                    "làm tròn theo quy định".to_owned(),
+                    "round it as the regulation says".to_owned(),
+                ),
             ),
             Self::OutsideBands(value) => (
                 "outside-bands",
@@ -377,7 +487,10 @@ impl NoPoints {
                     format!("số liệu của tiêu chí `{id}` quá lớn để tính chính xác"),
                     format!("the inputs of the criterion `{id}` are too large to compute exactly"),
                 ),
-                ("kiểm tra lại đơn vị tính".to_owned(), "check the unit of measure".to_owned()),
+                (
+                    "kiểm tra lại đơn vị tính".to_owned(),
+                    "check the unit of measure".to_owned(),
+                ),
             ),
         })
     }

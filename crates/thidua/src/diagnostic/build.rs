@@ -6,12 +6,21 @@ use crate::Bilingual;
 impl Diagnostic {
     /// A problem that refuses the file.
     pub fn error(code: &'static str, message: Bilingual) -> Self {
-        Self { code, severity: Severity::Error, message, labels: Vec::new(), help: None }
+        Self {
+            code,
+            severity: Severity::Error,
+            message,
+            labels: Vec::new(),
+            help: None,
+        }
     }
 
     /// A remark.
     pub fn warning(code: &'static str, message: Bilingual) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, message) }
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, message)
+        }
     }
 
     /// The main place.
@@ -31,7 +40,13 @@ impl Diagnostic {
     /// A row of a table file: line, cell, and the row itself.
     #[must_use]
     pub fn at_row(mut self, file: &str, line: usize, column: usize, text: &str) -> Self {
-        self.labels.push(Label { source: file.to_owned(), span: 0..0, line, column, text: text.to_owned() });
+        self.labels.push(Label {
+            source: file.to_owned(),
+            span: 0..0,
+            line,
+            column,
+            text: text.to_owned(),
+        });
         self
     }
 

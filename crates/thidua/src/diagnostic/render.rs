@@ -15,10 +15,18 @@ pub fn render(diagnostics: &[Diagnostic], sources: &SourceMap, language: Languag
             (Severity::Warning, Language::Vi) => "cảnh báo",
             (Severity::Warning, Language::En) => "warning",
         };
-        let _ = writeln!(out, "{word}[{}]: {}", diagnostic.code, diagnostic.message.in_language(language));
+        let _ = writeln!(
+            out,
+            "{word}[{}]: {}",
+            diagnostic.code,
+            diagnostic.message.in_language(language)
+        );
         for label in &diagnostic.labels {
             let _ = writeln!(out, "  --> {}:{}:{}", label.source, label.line, label.column);
-            let text = sources.named(&label.source).map(|source| &*source.text).unwrap_or_default();
+            let text = sources
+                .named(&label.source)
+                .map(|source| &*source.text)
+                .unwrap_or_default();
             if let Some(line) = label.line.checked_sub(1).and_then(|line| text.lines().nth(line)) {
                 let number = label.line.to_string();
                 let gap = " ".repeat(number.len());
@@ -30,7 +38,11 @@ pub fn render(diagnostics: &[Diagnostic], sources: &SourceMap, language: Languag
             }
         }
         if let Some(help) = &diagnostic.help {
-            let word = if language == Language::Vi { "cách sửa" } else { "help" };
+            let word = if language == Language::Vi {
+                "cách sửa"
+            } else {
+                "help"
+            };
             let _ = writeln!(out, "  = {word}: {}", help.in_language(language));
         }
         out.push('\n');

@@ -16,7 +16,10 @@ pub struct Source {
 impl Source {
     /// A text with its name.
     pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
-        Self { name: name.into(), text: text.into() }
+        Self {
+            name: name.into(),
+            text: text.into(),
+        }
     }
 
     /// The text of a file's bytes.
@@ -28,15 +31,31 @@ impl Source {
             Ok(text) => Ok(Self::new(name, text.strip_prefix('\u{feff}').unwrap_or(text))),
             Err(error) => {
                 let at = error.valid_up_to();
-                let line = bytes.iter().take(at).filter(|byte| **byte == b'\n').count().saturating_add(1);
+                let line = bytes
+                    .iter()
+                    .take(at)
+                    .filter(|byte| **byte == b'\n')
+                    .count()
+                    .saturating_add(1);
                 let message = Bilingual::new(
                     format!("tệp không phải UTF-8: byte hỏng thứ {at}, dòng {line}"),
                     format!("the file is not UTF-8: broken byte at {at}, line {line}"),
                 );
                 let help = Bilingual::new("lưu lại tệp với mã UTF-8", "save the file as UTF-8");
-                let label =
-                    Label { source: name.to_owned(), span: at..at, line, column: 1, text: String::new() };
-                Err(Box::new(Diagnostic { labels: vec![label], ..Diagnostic::error("not-utf8", message) }.help(help)))
+                let label = Label {
+                    source: name.to_owned(),
+                    span: at..at,
+                    line,
+                    column: 1,
+                    text: String::new(),
+                };
+                Err(Box::new(
+                    Diagnostic {
+                        labels: vec![label],
+                        ..Diagnostic::error("not-utf8", message)
+                    }
+                    .help(help),
+                ))
             }
         }
     }
@@ -55,7 +74,12 @@ impl SourceMap {
             offset.saturating_add(last.text.len()).saturating_add(1)
         });
         let lines = std::iter::once(0)
-            .chain(source.text.match_indices('\n').map(|(at, _)| at.saturating_add(1)))
+            .chain(
+                source
+                    .text
+                    .match_indices('\n')
+                    .map(|(at, _)| at.saturating_add(1)),
+            )
             .collect();
         self.sources.push((offset, source, lines));
         offset
@@ -75,14 +99,27 @@ impl SourceMap {
 
     /// The text of this name.
     pub fn named(&self, name: &str) -> Option<&Source> {
-        self.sources.iter().map(|(_, source, _)| source).find(|source| source.name == name)
+        self.sources
+            .iter()
+            .map(|(_, source, _)| source)
+            .find(|source| source.name == name)
     }
 
     /// The place of a range of bytes: source, line and column in characters, the text itself.
     pub fn label(&self, span: Range<usize>) -> Label {
-        let found = self.sources.iter().rev().find(|(offset, _, _)| *offset <= span.start);
+        let found = self
+            .sources
+            .iter()
+            .rev()
+            .find(|(offset, _, _)| *offset <= span.start);
         let Some((offset, source, lines)) = found else {
-            return Label { source: String::new(), span, line: 0, column: 0, text: String::new() };
+            return Label {
+                source: String::new(),
+                span,
+                line: 0,
+                column: 0,
+                text: String::new(),
+            };
         };
         let start = boundary(&source.text, span.start.saturating_sub(*offset));
         let end = boundary(&source.text, span.end.saturating_sub(*offset)).max(start);
@@ -103,5 +140,8 @@ impl SourceMap {
 /// The nearest character boundary at or before a byte.
 fn boundary(text: &str, at: usize) -> usize {
     let at = at.min(text.len());
-    (0..=at).rev().find(|place| text.is_char_boundary(*place)).unwrap_or(0)
+    (0..=at)
+        .rev()
+        .find(|place| text.is_char_boundary(*place))
+        .unwrap_or(0)
 }

@@ -15,12 +15,42 @@ pub(super) static WINDOW: Shape = Shape {
         name(),
         Key::optional("from", Kind::DayOfYear, "first day").writes("J1"),
         Key::optional("by", Kind::DayOfYear, "last day, included").writes("J2"),
-        Key::optional("before", Kind::DayOfYear, "the day before which it must be done, excluded").writes("J2"),
-        Key::optional("year", Kind::Word(&["emulation", "following"]), "the year of these days; the emulation year where absent").writes("J4"),
-        Key::optional("days_before", Kind::Integer(0, 366), "at least so many days before the conference").writes("J3"),
-        Key::optional("days_after", Kind::Integer(0, 366), "at most so many days after the conference").writes("J3"),
-        Key::optional("days", Kind::Word(&["calendar", "working"]), "how these days are counted; calendar where absent").writes("C7 J3"),
-        Key::optional("unit_kinds", Kind::List(&Kind::Id), "kinds of unit it binds; all where absent").writes("J2"),
+        Key::optional(
+            "before",
+            Kind::DayOfYear,
+            "the day before which it must be done, excluded",
+        )
+        .writes("J2"),
+        Key::optional(
+            "year",
+            Kind::Word(&["emulation", "following"]),
+            "the year of these days; the emulation year where absent",
+        )
+        .writes("J4"),
+        Key::optional(
+            "days_before",
+            Kind::Integer(0, 366),
+            "at least so many days before the conference",
+        )
+        .writes("J3"),
+        Key::optional(
+            "days_after",
+            Kind::Integer(0, 366),
+            "at most so many days after the conference",
+        )
+        .writes("J3"),
+        Key::optional(
+            "days",
+            Kind::Word(&["calendar", "working"]),
+            "how these days are counted; calendar where absent",
+        )
+        .writes("C7 J3"),
+        Key::optional(
+            "unit_kinds",
+            Kind::List(&Kind::Id),
+            "kinds of unit it binds; all where absent",
+        )
+        .writes("J2"),
         Key::optional("step", Kind::Id, "the step it times"),
         Key::optional("stage", Kind::Id, "the stage of scoring it times"),
         cite(),
@@ -34,7 +64,11 @@ pub(super) static LATE: Shape = Shape {
     keys: &[
         Key::optional("silent", Kind::Word(EFFECTS), "no first sheet at all").writes("E6 D4"),
         Key::optional("late", Kind::Word(EFFECTS), "a first sheet after its window").writes("E6"),
-        Key::optional("points", Kind::Decimal, "points off, where the effect is a deduction"),
+        Key::optional(
+            "points",
+            Kind::Decimal,
+            "points off, where the effect is a deduction",
+        ),
         cite(),
         grade(),
     ],

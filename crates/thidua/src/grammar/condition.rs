@@ -7,7 +7,11 @@ pub(super) static FACT: Shape = Shape {
     keys: &[
         id(),
         name(),
-        Key::required("kind", Kind::Word(&["boolean", "number", "date", "level", "word"]), "kind of its value"),
+        Key::required(
+            "kind",
+            Kind::Word(&["boolean", "number", "date", "level", "word"]),
+            "kind of its value",
+        ),
         Key::optional("words", Kind::List(&Kind::Id), "the words a `word` fact may take"),
         Key::optional("made_by", Kind::Id, "procedure that makes it").writes("A7"),
         Key::optional("supplied_by", Kind::Bilingual, "third party that supplies it").writes("F1"),
@@ -32,13 +36,45 @@ pub(super) static CONDITION: Shape = Shape {
         Key::optional("at_most", Kind::Decimal, "the number is at most this"),
         Key::optional("less_than", Kind::Decimal, "the number is less than this"),
         Key::optional("rated", Kind::Id, "the level is this one or better").writes("C15"),
-        Key::optional("whole", Kind::Id, "the fact that holds the whole, of which `fact` is a part"),
-        Key::optional("share", Kind::Ratio, "part / whole is at least this, by cross-multiplication").writes("F4"),
-        Key::optional("more_than_share", Kind::Ratio, "part / whole is greater than this"),
-        Key::optional("months", Kind::Integer(1, 1200), "at least so many whole months from the date fact to the day of reference").writes("F1"),
-        Key::optional("counted_to", Kind::Word(&["conference", "year-end"]), "day of reference; the conference where absent"),
-        Key::optional("years_in_row", Kind::Integer(1, 60), "the test holds in each of so many years, the emulation year being the last").writes("F1"),
-        Key::optional("points", Kind::Interval, "the total for the class lies in this interval").writes("F2"),
+        Key::optional(
+            "whole",
+            Kind::Id,
+            "the fact that holds the whole, of which `fact` is a part",
+        ),
+        Key::optional(
+            "share",
+            Kind::Ratio,
+            "part / whole is at least this, by cross-multiplication",
+        )
+        .writes("F4"),
+        Key::optional(
+            "more_than_share",
+            Kind::Ratio,
+            "part / whole is greater than this",
+        ),
+        Key::optional(
+            "months",
+            Kind::Integer(1, 1200),
+            "at least so many whole months from the date fact to the day of reference",
+        )
+        .writes("F1"),
+        Key::optional(
+            "counted_to",
+            Kind::Word(&["conference", "year-end"]),
+            "day of reference; the conference where absent",
+        ),
+        Key::optional(
+            "years_in_row",
+            Kind::Integer(1, 60),
+            "the test holds in each of so many years, the emulation year being the last",
+        )
+        .writes("F1"),
+        Key::optional(
+            "points",
+            Kind::Interval,
+            "the total for the class lies in this interval",
+        )
+        .writes("F2"),
         Key::optional("class", Kind::Id, "the class is this one or better").writes("H7"),
         Key::optional("rank", Kind::Integer(1, 1000), "the rank is this or better").writes("H7"),
         cite(),

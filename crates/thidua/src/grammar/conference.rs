@@ -9,22 +9,79 @@ pub static CONFERENCE_FILE: Shape = Shape {
         Key::required("conference", Kind::Table(&CONFERENCE), "the conference itself"),
         Key::required("member", Kind::Tables(&MEMBER), "the units of the bloc"),
         Key::optional("sheet", Kind::Tables(&SHEET), "score sheets written here"),
-        Key::optional("revision", Kind::Tables(&REVISION), "requests to score again: later stages start over").writes("E4"),
-        Key::optional("cross_check", Kind::Tables(&CROSS_CHECK), "which unit checks which").writes("E3"),
+        Key::optional(
+            "revision",
+            Kind::Tables(&REVISION),
+            "requests to score again: later stages start over",
+        )
+        .writes("E4"),
+        Key::optional(
+            "cross_check",
+            Kind::Tables(&CROSS_CHECK),
+            "which unit checks which",
+        )
+        .writes("E3"),
         Key::optional("done", Kind::Tables(&DONE), "steps done, with their dates").writes("E5"),
         Key::optional("attendance", Kind::Table(&ATTENDANCE), "who was present"),
         Key::optional("ballot", Kind::Tables(&BALLOT), "results of ballots").writes("I1"),
-        Key::optional("tie_break", Kind::Tables(&TIE_BREAK), "ties settled by ballot or authority").writes("G3"),
-        Key::optional("named", Kind::Tables(&NAMED), "nominees named by review, consensus or the fallback decider").writes("H7 I5"),
-        Key::optional("decision", Kind::Tables(&DECISION), "decisions of the authority on earlier proposals").writes("H9"),
-        Key::optional("given", Kind::Map(&Kind::Integer(0, 10_000_000)), "numbers given from outside").writes("H4"),
+        Key::optional(
+            "tie_break",
+            Kind::Tables(&TIE_BREAK),
+            "ties settled by ballot or authority",
+        )
+        .writes("G3"),
+        Key::optional(
+            "named",
+            Kind::Tables(&NAMED),
+            "nominees named by review, consensus or the fallback decider",
+        )
+        .writes("H7 I5"),
+        Key::optional(
+            "decision",
+            Kind::Tables(&DECISION),
+            "decisions of the authority on earlier proposals",
+        )
+        .writes("H9"),
+        Key::optional(
+            "given",
+            Kind::Map(&Kind::Integer(0, 10_000_000)),
+            "numbers given from outside",
+        )
+        .writes("H4"),
         Key::optional("roles", Kind::Table(&ROLES), "this year's head and deputies").writes("A3"),
-        Key::optional("next_roles", Kind::Table(&NEXT_ROLES), "next year's head and deputies").writes("A3"),
-        Key::optional("movement", Kind::Tables(&MOVEMENT), "register of movements (\"phong trào\")").writes("H10"),
-        Key::optional("pact", Kind::Table(&PACT), "the pact (\"giao ước thi đua\") and its targets"),
-        Key::optional("model", Kind::Tables(&MODEL), "register of advanced models (\"điển hình tiên tiến\")"),
-        Key::optional("inspection", Kind::Tables(&INSPECTION), "inspections of emulation work"),
-        Key::optional("holidays", Kind::List(&Kind::Date), "days that are not working days beside weekends").writes("J3"),
+        Key::optional(
+            "next_roles",
+            Kind::Table(&NEXT_ROLES),
+            "next year's head and deputies",
+        )
+        .writes("A3"),
+        Key::optional(
+            "movement",
+            Kind::Tables(&MOVEMENT),
+            "register of movements (\"phong trào\")",
+        )
+        .writes("H10"),
+        Key::optional(
+            "pact",
+            Kind::Table(&PACT),
+            "the pact (\"giao ước thi đua\") and its targets",
+        ),
+        Key::optional(
+            "model",
+            Kind::Tables(&MODEL),
+            "register of advanced models (\"điển hình tiên tiến\")",
+        ),
+        Key::optional(
+            "inspection",
+            Kind::Tables(&INSPECTION),
+            "inspections of emulation work",
+        ),
+        Key::optional(
+            "holidays",
+            Kind::List(&Kind::Date),
+            "days that are not working days beside weekends",
+        )
+        .writes("J3"),
     ],
 };
 
@@ -34,20 +91,59 @@ static CONFERENCE: Shape = Shape {
     keys: &[
         Key::required("name", Kind::Bilingual, "name of the conference"),
         Key::required("bloc", Kind::Id, "bloc of the regulation's register"),
-        Key::optional("bloc_name", Kind::Bilingual, "name of the bloc, where the register has none"),
-        Key::optional("bloc_kind", Kind::Word(&["function", "area"]), "kind of the bloc, where the register has none"),
+        Key::optional(
+            "bloc_name",
+            Kind::Bilingual,
+            "name of the bloc, where the register has none",
+        ),
+        Key::optional(
+            "bloc_kind",
+            Kind::Word(&["function", "area"]),
+            "kind of the bloc, where the register has none",
+        ),
         Key::required("year", Kind::Integer(1948, 2200), "emulation year").writes("J4"),
         Key::required("date", Kind::Date, "day of the conference").writes("J4"),
-        Key::optional("decision_date", Kind::Date, "day of the awarding decision; selects the law of the awards").writes("J4"),
+        Key::optional(
+            "decision_date",
+            Kind::Date,
+            "day of the awarding decision; selects the law of the awards",
+        )
+        .writes("J4"),
         Key::optional("place", Kind::Bilingual, "place"),
-        Key::required("regulation", Kind::Text, "identifier of a bundled regulation, or a file beside this one").writes("A1"),
-        Key::optional("table", Kind::Text, "file with the bloc's own table that fills the frame").writes("A5"),
-        Key::optional("sheets", Kind::List(&Kind::Text), "files with score sheets: CSV or Excel"),
-        Key::optional("readings", Kind::Map(&Kind::Id), "chosen readings of open questions"),
+        Key::required(
+            "regulation",
+            Kind::Text,
+            "identifier of a bundled regulation, or a file beside this one",
+        )
+        .writes("A1"),
+        Key::optional(
+            "table",
+            Kind::Text,
+            "file with the bloc's own table that fills the frame",
+        )
+        .writes("A5"),
+        Key::optional(
+            "sheets",
+            Kind::List(&Kind::Text),
+            "files with score sheets: CSV or Excel",
+        ),
+        Key::optional(
+            "readings",
+            Kind::Map(&Kind::Id),
+            "chosen readings of open questions",
+        ),
         Key::optional("note", Kind::Bilingual, "remark printed with the outcome"),
         Key::optional("source", Kind::Text, "where the record was read"),
-        Key::optional("council", Kind::Integer(1, 1000), "members of the council, where a council votes"),
-        Key::optional("staff", Kind::Integer(1, 1_000_000), "staff, where the staff votes"),
+        Key::optional(
+            "council",
+            Kind::Integer(1, 1000),
+            "members of the council, where a council votes",
+        ),
+        Key::optional(
+            "staff",
+            Kind::Integer(1, 1_000_000),
+            "staff, where the staff votes",
+        ),
     ],
 };
 
@@ -60,8 +156,18 @@ static MEMBER: Shape = Shape {
         Key::optional("kind", Kind::Id, "kind of unit; that of the bloc where absent").writes("A4"),
         Key::optional("group", Kind::Id, "group of units; that of the kind where absent").writes("G5 H5"),
         Key::optional("facts", Kind::Map(&Kind::Fact), "facts of the emulation year").writes("F1 A7"),
-        Key::optional("years", Kind::Map(&Kind::Map(&Kind::Fact)), "facts of earlier years: years.2022 = { … }").writes("F1"),
-        Key::optional("not_assigned", Kind::List(&Kind::Id), "criteria not assigned to this unit").writes("A6"),
+        Key::optional(
+            "years",
+            Kind::Map(&Kind::Map(&Kind::Fact)),
+            "facts of earlier years: years.2022 = { … }",
+        )
+        .writes("F1"),
+        Key::optional(
+            "not_assigned",
+            Kind::List(&Kind::Id),
+            "criteria not assigned to this unit",
+        )
+        .writes("A6"),
     ],
 };
 
@@ -71,11 +177,19 @@ static SHEET: Shape = Shape {
     keys: &[
         Key::required("unit", Kind::Id, "the unit scored"),
         Key::required("stage", Kind::Id, "the stage of scoring").writes("E1"),
-        Key::optional("year", Kind::Integer(1948, 2200), "year written on the sheet; must be the emulation year"),
+        Key::optional(
+            "year",
+            Kind::Integer(1948, 2200),
+            "year written on the sheet; must be the emulation year",
+        ),
         Key::optional("on", Kind::Date, "day of the sheet"),
         Key::optional("by", Kind::Id, "unit that scored, where it is another unit").writes("E3"),
         Key::optional("scorer", Kind::Text, "who signed"),
-        Key::required("scores", Kind::Map(&Kind::Fact), "criterion = points, or criterion = { input = value, … }"),
+        Key::required(
+            "scores",
+            Kind::Map(&Kind::Fact),
+            "criterion = points, or criterion = { input = value, … }",
+        ),
         Key::optional("notes", Kind::Map(&Kind::Text), "reason for a score or a change").writes("E4"),
         Key::optional("evidence", Kind::Map(&Kind::Text), "evidence (\"minh chứng\")"),
     ],
@@ -115,7 +229,11 @@ static ATTENDANCE: Shape = Shape {
     doc: "Who was present at the conference.",
     keys: &[
         Key::required("present", Kind::List(&Kind::Id), "units present"),
-        Key::optional("guests", Kind::List(&Kind::Bilingual), "bodies present beside the members"),
+        Key::optional(
+            "guests",
+            Kind::List(&Kind::Bilingual),
+            "bodies present beside the members",
+        ),
         Key::optional("chair", Kind::Bilingual, "who chaired"),
         Key::optional("secretary", Kind::Bilingual, "who kept the minutes"),
     ],
@@ -129,11 +247,30 @@ static BALLOT: Shape = Shape {
         Key::optional("award", Kind::Id, "award voted on"),
         Key::optional("class", Kind::Id, "or class confirmed"),
         Key::optional("role", Kind::Word(&["head", "deputy"]), "or role elected"),
-        Key::optional("round", Kind::Integer(1, 10), "first, second … ballot; 1 where absent").writes("I5"),
+        Key::optional(
+            "round",
+            Kind::Integer(1, 10),
+            "first, second … ballot; 1 where absent",
+        )
+        .writes("I5"),
         Key::required("present", Kind::Integer(0, 1_000_000), "voters present").writes("I4"),
-        Key::optional("written", Kind::Integer(0, 1_000_000), "absent voters who voted in writing").writes("I4"),
-        Key::optional("valid", Kind::Integer(0, 1_000_000), "valid ballots, where the rule counts them").writes("I3"),
-        Key::required("votes", Kind::Map(&Kind::Integer(-1_000_000, 1_000_000)), "votes in favour of each unit"),
+        Key::optional(
+            "written",
+            Kind::Integer(0, 1_000_000),
+            "absent voters who voted in writing",
+        )
+        .writes("I4"),
+        Key::optional(
+            "valid",
+            Kind::Integer(0, 1_000_000),
+            "valid ballots, where the rule counts them",
+        )
+        .writes("I3"),
+        Key::required(
+            "votes",
+            Kind::Map(&Kind::Integer(-1_000_000, 1_000_000)),
+            "votes in favour of each unit",
+        ),
         Key::optional("on", Kind::Date, "day of the ballot"),
     ],
 };
@@ -155,7 +292,18 @@ static NAMED: Shape = Shape {
         Key::required("award", Kind::Id, "the award"),
         Key::required("unit", Kind::Id, "the unit, or the unit of the person"),
         Key::optional("person", Kind::Text, "the person, for an award to individuals").writes("H5"),
-        Key::required("by", Kind::Word(&["consensus", "acclamation", "review", "head-and-deputies", "authority", "unit"]), "who named it"),
+        Key::required(
+            "by",
+            Kind::Word(&[
+                "consensus",
+                "acclamation",
+                "review",
+                "head-and-deputies",
+                "authority",
+                "unit",
+            ]),
+            "who named it",
+        ),
         Key::optional("movement", Kind::Id, "the movement, for a thematic award").writes("H10"),
         Key::optional("note", Kind::Text, "remark for the minutes"),
     ],
@@ -167,7 +315,12 @@ static DECISION: Shape = Shape {
     keys: &[
         Key::required("award", Kind::Id, "the award"),
         Key::required("unit", Kind::Id, "the unit"),
-        Key::required("outcome", Kind::Word(&["awarded", "refused", "forwarded"]), "what was decided").writes("H9"),
+        Key::required(
+            "outcome",
+            Kind::Word(&["awarded", "refused", "forwarded"]),
+            "what was decided",
+        )
+        .writes("H9"),
         Key::optional("number", Kind::Text, "number of the decision"),
         Key::required("on", Kind::Date, "date of the decision"),
     ],
@@ -200,12 +353,28 @@ static MOVEMENT: Shape = Shape {
         Key::required("id", Kind::Id, "identifier"),
         Key::required("name", Kind::Bilingual, "name"),
         Key::required("launched_by", Kind::Bilingual, "launching authority"),
-        Key::required("kind", Kind::Word(&["regular", "thematic"]), "regular or thematic"),
-        Key::optional("from", Kind::Integer(1948, 2200), "first year; not known where absent"),
-        Key::optional("until", Kind::Integer(1948, 2200), "last year, included; open where absent"),
+        Key::required(
+            "kind",
+            Kind::Word(&["regular", "thematic"]),
+            "regular or thematic",
+        ),
+        Key::optional(
+            "from",
+            Kind::Integer(1948, 2200),
+            "first year; not known where absent",
+        ),
+        Key::optional(
+            "until",
+            Kind::Integer(1948, 2200),
+            "last year, included; open where absent",
+        ),
         Key::optional("launched", Kind::Date, "day of the launch"),
         Key::optional("ended", Kind::Date, "day of the end, excluded"),
-        Key::optional("continues", Kind::Boolean, "declared by the conference to go on next year"),
+        Key::optional(
+            "continues",
+            Kind::Boolean,
+            "declared by the conference to go on next year",
+        ),
         Key::optional("source", Kind::Text, "source"),
     ],
 };
@@ -228,10 +397,18 @@ static TARGET: Shape = Shape {
         Key::required("name", Kind::Bilingual, "the target"),
         Key::optional("class", Kind::Id, "counts the units of this class or better"),
         Key::optional("award", Kind::Id, "or the units nominated for this award"),
-        Key::optional("fact", Kind::Id, "or the units for which this boolean fact is true"),
+        Key::optional(
+            "fact",
+            Kind::Id,
+            "or the units for which this boolean fact is true",
+        ),
         Key::optional("share", Kind::Ratio, "least share of the members"),
         Key::optional("number", Kind::Integer(0, 10_000), "least number"),
-        Key::optional("next_year", Kind::Boolean, "a target for the coming year, not checked now"),
+        Key::optional(
+            "next_year",
+            Kind::Boolean,
+            "a target for the coming year, not checked now",
+        ),
     ],
 };
 
@@ -242,9 +419,17 @@ static MODEL: Shape = Shape {
         Key::required("id", Kind::Id, "identifier"),
         Key::required("name", Kind::Bilingual, "the model"),
         Key::required("unit", Kind::Id, "unit that has it"),
-        Key::required("state", Kind::Word(&["discovered", "fostered", "replicated", "publicised"]), "state reached"),
+        Key::required(
+            "state",
+            Kind::Word(&["discovered", "fostered", "replicated", "publicised"]),
+            "state reached",
+        ),
         Key::optional("on", Kind::Date, "since when"),
-        Key::optional("fact", Kind::Id, "number fact of the unit raised by one for each model"),
+        Key::optional(
+            "fact",
+            Kind::Id,
+            "number fact of the unit raised by one for each model",
+        ),
     ],
 };
 

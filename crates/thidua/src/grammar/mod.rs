@@ -22,12 +22,20 @@ const fn id() -> Key {
 
 /// `name` of a table.
 const fn name() -> Key {
-    Key::required("name", Kind::Bilingual, "name as printed, in Vietnamese and English")
+    Key::required(
+        "name",
+        Kind::Bilingual,
+        "name as printed, in Vietnamese and English",
+    )
 }
 
 /// `cite` of a table.
 const fn cite() -> Key {
-    Key::optional("cite", Kind::Text, "article, clause and point the rule rests on; inherited from the file where absent")
+    Key::optional(
+        "cite",
+        Kind::Text,
+        "article, clause and point the rule rests on; inherited from the file where absent",
+    )
 }
 
 const GRADES: &[&str] = &["confirmed", "reported", "recalled", "assumed"];
@@ -35,12 +43,20 @@ const BASES: &[&str] = &["statute", "guidance", "practice"];
 
 /// `grade` of a table.
 const fn grade() -> Key {
-    Key::optional("grade", Kind::Word(GRADES), "how well the source is established; inherited where absent")
+    Key::optional(
+        "grade",
+        Kind::Word(GRADES),
+        "how well the source is established; inherited where absent",
+    )
 }
 
 /// `basis` of a table.
 const fn basis() -> Key {
-    Key::optional("basis", Kind::Word(BASES), "law, guidance or practice; inherited where absent")
+    Key::optional(
+        "basis",
+        Kind::Word(BASES),
+        "law, guidance or practice; inherited where absent",
+    )
 }
 
 /// `text` of a table.

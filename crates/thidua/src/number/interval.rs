@@ -43,16 +43,30 @@ impl Interval {
         let inner = text.get(1..text.len().checked_sub(1)?)?;
         let end = |part: &str| -> Option<Option<Decimal>> {
             let part = part.trim();
-            if part.is_empty() { Some(None) } else { Decimal::from_str_exact(part).ok().map(Some) }
+            if part.is_empty() {
+                Some(None)
+            } else {
+                Decimal::from_str_exact(part).ok().map(Some)
+            }
         };
         let interval = match inner.split_once(',') {
-            Some((low, high)) => Self { low: end(low)?, low_closed, high: end(high)?, high_closed },
+            Some((low, high)) => Self {
+                low: end(low)?,
+                low_closed,
+                high: end(high)?,
+                high_closed,
+            },
             None => {
                 let point = end(inner)??;
                 if !(low_closed && high_closed) {
                     return None;
                 }
-                Self { low: Some(point), low_closed, high: Some(point), high_closed }
+                Self {
+                    low: Some(point),
+                    low_closed,
+                    high: Some(point),
+                    high_closed,
+                }
             }
         };
         interval.holds_something().then_some(interval)
@@ -76,11 +90,13 @@ impl Interval {
             Some(Ordering::Equal) => self.low_closed,
             _ => false,
         });
-        let below = self.high.is_none_or(|high| match value.compare(Ratio::whole(high)) {
-            Some(Ordering::Less) => true,
-            Some(Ordering::Equal) => self.high_closed,
-            _ => false,
-        });
+        let below = self
+            .high
+            .is_none_or(|high| match value.compare(Ratio::whole(high)) {
+                Some(Ordering::Less) => true,
+                Some(Ordering::Equal) => self.high_closed,
+                _ => false,
+            });
         above && below
     }
 
@@ -112,7 +128,10 @@ impl Interval {
 
 impl fmt::Display for Interval {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (open, close) = (if self.low_closed { '[' } else { '(' }, if self.high_closed { ']' } else { ')' });
+        let (open, close) = (
+            if self.low_closed { '[' } else { '(' },
+            if self.high_closed { ']' } else { ')' },
+        );
         match (self.low, self.high) {
             (Some(low), Some(high)) if low == high => write!(out, "[{low}]"),
             (Some(low), Some(high)) => write!(out, "{open}{low}, {high}{close}"),

@@ -25,12 +25,18 @@ pub struct Ratio {
 impl Ratio {
     /// `numerator / denominator`; none where the denominator is not positive.
     pub fn new(numerator: Decimal, denominator: Decimal) -> Option<Self> {
-        (denominator > Decimal::ZERO).then_some(Self { numerator, denominator })
+        (denominator > Decimal::ZERO).then_some(Self {
+            numerator,
+            denominator,
+        })
     }
 
     /// A whole decimal as a fraction over one.
     pub fn whole(value: Decimal) -> Self {
-        Self { numerator: value, denominator: Decimal::ONE }
+        Self {
+            numerator: value,
+            denominator: Decimal::ONE,
+        }
     }
 
     /// Reads `2/3`, `80%` or `0.8`.
@@ -69,8 +75,14 @@ impl Ratio {
 
     /// `factor × this`, rounded once.
     pub fn times(self, factor: Decimal, rounding: Option<Rounding>) -> Option<Decimal> {
-        let exact = factor.checked_mul(self.numerator)?.checked_div(self.denominator)?;
-        Some(rounding.map_or(exact, |rounding| rounding.apply(exact)).normalize())
+        let exact = factor
+            .checked_mul(self.numerator)?
+            .checked_div(self.denominator)?;
+        Some(
+            rounding
+                .map_or(exact, |rounding| rounding.apply(exact))
+                .normalize(),
+        )
     }
 
     /// The ratio in per cent, to two places half up, for display.

@@ -44,7 +44,10 @@ impl RoundingMode {
 impl Rounding {
     /// Two places, half up.
     pub fn two_places_half_up() -> Self {
-        Self { mode: RoundingMode::HalfUp, places: 2 }
+        Self {
+            mode: RoundingMode::HalfUp,
+            places: 2,
+        }
     }
 
     /// Rounds to this rule's places.

@@ -53,7 +53,10 @@ pub struct Table {
 impl Table {
     /// An empty table written at a place.
     pub fn new(span: Range<usize>) -> Self {
-        Self { entries: Vec::new(), span }
+        Self {
+            entries: Vec::new(),
+            span,
+        }
     }
 
     /// Adds an entry; the caller has checked that the key is new.
@@ -83,12 +86,18 @@ impl Table {
 
     /// The value behind a key.
     pub fn get(&self, key: &str) -> Option<&Value> {
-        self.entries.iter().find(|(name, _, _)| name == key).map(|(_, _, value)| value)
+        self.entries
+            .iter()
+            .find(|(name, _, _)| name == key)
+            .map(|(_, _, value)| value)
     }
 
     /// The value behind a key, to be changed by a switch.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
-        self.entries.iter_mut().find(|(name, _, _)| name == key).map(|(_, _, value)| value)
+        self.entries
+            .iter_mut()
+            .find(|(name, _, _)| name == key)
+            .map(|(_, _, value)| value)
     }
 
     /// Takes an entry out.
@@ -104,7 +113,8 @@ impl Table {
 
     /// Where the value of a key was written; the table itself where there is none.
     pub fn place(&self, key: &str) -> Range<usize> {
-        self.get(key).map_or_else(|| self.span(), |value| value.span.clone())
+        self.get(key)
+            .map_or_else(|| self.span(), |value| value.span.clone())
     }
 
     /// A text.
@@ -175,7 +185,10 @@ impl Table {
 
     /// This table as a text in two languages.
     pub fn as_bilingual(&self) -> Bilingual {
-        Bilingual { vi: self.string("vi"), en: self.string("en") }
+        Bilingual {
+            vi: self.string("vi"),
+            en: self.string("en"),
+        }
     }
 
     /// A table.

@@ -2,8 +2,8 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 use time::{Date, Month};
-use toml::de::{DeTable, DeValue};
 use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::{Datum, Key, Kind, Shape, Table, Value};
@@ -41,20 +41,33 @@ pub fn read(source: &Source, shape: &'static Shape) -> (Table, Vec<Diagnostic>) 
         return (Table::default(), vec![problem]);
     }
     let (document, errors) = DeTable::parse_recoverable(&source.text);
-    let mut decoder = Decoder { sources: &sources, problems: Vec::new(), values: 0 };
+    let mut decoder = Decoder {
+        sources: &sources,
+        problems: Vec::new(),
+        values: 0,
+    };
     for error in errors {
         let span = error.span().unwrap_or(0..0);
         let at = sources.label(span.clone());
         decoder.problem(
             "toml",
             span,
-            (format!("TOML sai cú pháp gần `{}`: {}", at.text, error.message()), error.message().to_owned()),
-            ("xem lại dấu ngoặc, dấu nháy và dấu bằng", "check brackets, quotes and equals signs"),
+            (
+                format!("TOML sai cú pháp gần `{}`: {}", at.text, error.message()),
+                error.message().to_owned(),
+            ),
+            (
+                "xem lại dấu ngoặc, dấu nháy và dấu bằng",
+                "check brackets, quotes and equals signs",
+            ),
         );
     }
     let table = decoder.table(document.get_ref(), document.span(), shape, 0);
     decoder.problems.sort_by_key(|(start, _)| *start);
-    (table, decoder.problems.into_iter().map(|(_, problem)| problem).collect())
+    (
+        table,
+        decoder.problems.into_iter().map(|(_, problem)| problem).collect(),
+    )
 }
 
 struct Decoder<'s> {
@@ -73,10 +86,17 @@ impl Decoder<'_> {
     ) {
         let start = span.start;
         let problem = Diagnostic::error(code, Bilingual::new(message.0, message.1)).at(self.sources, span);
-        self.problems.push((start, problem.help(Bilingual::new(help.0, help.1))));
+        self.problems
+            .push((start, problem.help(Bilingual::new(help.0, help.1))));
     }
 
-    fn table(&mut self, table: &DeTable<'_>, span: Range<usize>, shape: &'static Shape, depth: usize) -> Table {
+    fn table(
+        &mut self,
+        table: &DeTable<'_>,
+        span: Range<usize>,
+        shape: &'static Shape,
+        depth: usize,
+    ) -> Table {
         let mut read = Table::new(span.clone());
         for (key, value) in in_order(table) {
             let name: &str = key.get_ref();
@@ -103,16 +123,25 @@ impl Decoder<'_> {
     fn unknown_key(&mut self, name: &str, span: Range<usize>, shape: &'static Shape) {
         let known = shape.keys.iter().map(|key| key.name);
         let help = match nearest(name, known) {
-            Some(near) => (format!("có phải ý bạn là `{near}`?"), format!("did you mean `{near}`?")),
+            Some(near) => (
+                format!("có phải ý bạn là `{near}`?"),
+                format!("did you mean `{near}`?"),
+            ),
             None => {
                 let names: Vec<&str> = shape.keys.iter().map(|key| key.name).collect();
-                (format!("các khóa dùng được: {}", names.join(", ")), format!("known keys: {}", names.join(", ")))
+                (
+                    format!("các khóa dùng được: {}", names.join(", ")),
+                    format!("known keys: {}", names.join(", ")),
+                )
             }
         };
         self.problem(
             "unknown-key",
             span,
-            (format!("bảng `{}` không có khóa `{name}`", shape.name), format!("`{}` has no key `{name}`", shape.name)),
+            (
+                format!("bảng `{}` không có khóa `{name}`", shape.name),
+                format!("`{}` has no key `{name}`", shape.name),
+            ),
             help,
         );
     }
@@ -125,11 +154,20 @@ impl Decoder<'_> {
                 format!("bảng `{}` thiếu khóa `{}`", shape.name, key.name),
                 format!("`{}` lacks the key `{}`", shape.name, key.name),
             ),
-            (format!("thêm `{}`: {}", key.name, key.doc), format!("add `{}`: {}", key.name, key.doc)),
+            (
+                format!("thêm `{}`: {}", key.name, key.doc),
+                format!("add `{}`: {}", key.name, key.doc),
+            ),
         );
     }
 
-    fn value(&mut self, value: &Spanned<DeValue<'_>>, kind: &'static Kind, key: &str, depth: usize) -> Option<Value> {
+    fn value(
+        &mut self,
+        value: &Spanned<DeValue<'_>>,
+        kind: &'static Kind,
+        key: &str,
+        depth: usize,
+    ) -> Option<Value> {
         let span = value.span();
         self.values = self.values.saturating_add(1);
         if self.values > MOST_VALUES {
@@ -147,7 +185,9 @@ impl Decoder<'_> {
             return None;
         }
         let datum = match (kind, value.get_ref()) {
-            (Kind::Table(shape), DeValue::Table(table)) => Datum::Table(self.table(table, span.clone(), shape, depth)),
+            (Kind::Table(shape), DeValue::Table(table)) => {
+                Datum::Table(self.table(table, span.clone(), shape, depth))
+            }
             (Kind::Tables(shape), DeValue::Array(items)) => {
                 let mut tables = Vec::with_capacity(items.len());
                 for item in items.iter() {
@@ -155,7 +195,10 @@ impl Decoder<'_> {
                         DeValue::Table(table) => {
                             self.values = self.values.saturating_add(1);
                             let read = self.table(table, item.span(), shape, depth.saturating_add(1));
-                            tables.push(Value { datum: Datum::Table(read), span: item.span() });
+                            tables.push(Value {
+                                datum: Datum::Table(read),
+                                span: item.span(),
+                            });
                         }
                         _ => self.wrong_type(item, kind, key),
                     }
@@ -163,12 +206,18 @@ impl Decoder<'_> {
                 Datum::List(tables)
             }
             (Kind::List(kind), DeValue::Array(items)) => Datum::List(
-                items.iter().filter_map(|item| self.value(item, kind, key, depth.saturating_add(1))).collect(),
+                items
+                    .iter()
+                    .filter_map(|item| self.value(item, kind, key, depth.saturating_add(1)))
+                    .collect(),
             ),
             (Kind::Map(kind), DeValue::Table(table)) => {
                 let mut map = Table::new(span.clone());
                 for (key, value) in in_order(table) {
-                    if !(is_id(key.get_ref()) || matches!(kind, Kind::Anything) || is_question_key(key.get_ref())) {
+                    if !(is_id(key.get_ref())
+                        || matches!(kind, Kind::Anything)
+                        || is_question_key(key.get_ref()))
+                    {
                         self.bad_id(key.get_ref(), key.span());
                         continue;
                     }
@@ -184,7 +233,14 @@ impl Decoder<'_> {
             (Kind::Bilingual, DeValue::String(text)) => {
                 let text = self.nfc(text, span.clone())?;
                 let mut table = Table::new(span.clone());
-                table.push("vi".to_owned(), span.clone(), Value { datum: Datum::Text(text), span: span.clone() });
+                table.push(
+                    "vi".to_owned(),
+                    span.clone(),
+                    Value {
+                        datum: Datum::Text(text),
+                        span: span.clone(),
+                    },
+                );
                 Datum::Table(table)
             }
             (Kind::Fact, DeValue::Table(table)) => {
@@ -194,7 +250,9 @@ impl Decoder<'_> {
                         self.bad_id(key.get_ref(), key.span());
                     } else if matches!(value.get_ref(), DeValue::Table(_) | DeValue::Array(_)) {
                         self.wrong_type(value, kind, key.get_ref());
-                    } else if let Some(value) = self.value(value, kind, key.get_ref(), depth.saturating_add(1)) {
+                    } else if let Some(value) =
+                        self.value(value, kind, key.get_ref(), depth.saturating_add(1))
+                    {
                         facts.push(key.get_ref().to_string(), key.span(), value);
                     }
                 }
@@ -245,7 +303,10 @@ impl Decoder<'_> {
                 }
             },
             DeValue::Array(items) if matches!(kind, Kind::Anything) => Datum::List(
-                items.iter().filter_map(|item| self.value(item, kind, key, MOST_DEPTH)).collect(),
+                items
+                    .iter()
+                    .filter_map(|item| self.value(item, kind, key, MOST_DEPTH))
+                    .collect(),
             ),
             DeValue::Table(table) if matches!(kind, Kind::Anything) => {
                 let mut free = Table::new(span.clone());
@@ -288,8 +349,14 @@ impl Decoder<'_> {
             self.problem(
                 "not-nfc",
                 span,
-                ("chữ có dấu chưa ở dạng Unicode dựng sẵn (NFC)", "the text is not in Unicode form NFC"),
-                (format!("viết lại là \"{mended}\""), format!("write it as \"{mended}\"")),
+                (
+                    "chữ có dấu chưa ở dạng Unicode dựng sẵn (NFC)",
+                    "the text is not in Unicode form NFC",
+                ),
+                (
+                    format!("viết lại là \"{mended}\""),
+                    format!("write it as \"{mended}\""),
+                ),
             );
             return None;
         }
@@ -304,7 +371,10 @@ impl Decoder<'_> {
                 format!("`{text}` là số thực nhị phân, không chính xác"),
                 format!("`{text}` is a binary float, which is not exact"),
             ),
-            (format!("đặt trong dấu nháy: \"{text}\""), format!("quote it: \"{text}\"")),
+            (
+                format!("đặt trong dấu nháy: \"{text}\""),
+                format!("quote it: \"{text}\""),
+            ),
         );
     }
 
@@ -312,8 +382,14 @@ impl Decoder<'_> {
         self.problem(
             "number-range",
             span,
-            (format!("số `{text}` ngoài phạm vi"), format!("the number `{text}` is out of range")),
-            ("nhiều nhất 12 chữ số nguyên và 9 chữ số thập phân", "at most 12 integer digits and 9 decimal places"),
+            (
+                format!("số `{text}` ngoài phạm vi"),
+                format!("the number `{text}` is out of range"),
+            ),
+            (
+                "nhiều nhất 12 chữ số nguyên và 9 chữ số thập phân",
+                "at most 12 integer digits and 9 decimal places",
+            ),
         );
     }
 
@@ -321,7 +397,10 @@ impl Decoder<'_> {
         self.problem(
             "bad-id",
             span,
-            (format!("`{id}` không phải là mã hợp lệ"), format!("`{id}` is not a valid id")),
+            (
+                format!("`{id}` không phải là mã hợp lệ"),
+                format!("`{id}` is not a valid id"),
+            ),
             (
                 "mã gồm chữ thường không dấu, chữ số, dấu `-`, `.`, `_`",
                 "an id is made of lower-case unaccented letters, digits, `-`, `.` and `_`",
@@ -360,12 +439,18 @@ impl Misfit {
         match self {
             Self::Type => (
                 "wrong-type",
-                (format!("`{key}` có kiểu {found}, cần {vi}"), format!("`{key}` is of type {found}, wanted {en}")),
+                (
+                    format!("`{key}` có kiểu {found}, cần {vi}"),
+                    format!("`{key}` is of type {found}, wanted {en}"),
+                ),
                 (format!("ghi {vi}"), format!("write {en}")),
             ),
             Self::Id(id) => (
                 "bad-id",
-                (format!("`{id}` không phải là mã hợp lệ"), format!("`{id}` is not a valid id")),
+                (
+                    format!("`{id}` không phải là mã hợp lệ"),
+                    format!("`{id}` is not a valid id"),
+                ),
                 (
                     "mã gồm chữ thường không dấu, chữ số, dấu `-`, `.`, `_`".to_owned(),
                     "an id is made of lower-case unaccented letters, digits, `-`, `.` and `_`".to_owned(),
@@ -374,23 +459,38 @@ impl Misfit {
             Self::Word(word) => {
                 let words = if let Kind::Word(words) = kind { *words } else { &[] };
                 let help = match nearest(&word, words.iter().copied()) {
-                    Some(near) => (format!("có phải ý bạn là `{near}`?"), format!("did you mean `{near}`?")),
-                    None => (format!("dùng một trong: {}", words.join(", ")), format!("use one of: {}", words.join(", "))),
+                    Some(near) => (
+                        format!("có phải ý bạn là `{near}`?"),
+                        format!("did you mean `{near}`?"),
+                    ),
+                    None => (
+                        format!("dùng một trong: {}", words.join(", ")),
+                        format!("use one of: {}", words.join(", ")),
+                    ),
                 };
                 (
                     "unknown-word",
-                    (format!("`{key}` không nhận giá trị `{word}`"), format!("`{key}` does not take `{word}`")),
+                    (
+                        format!("`{key}` không nhận giá trị `{word}`"),
+                        format!("`{key}` does not take `{word}`"),
+                    ),
                     help,
                 )
             }
             Self::Range(number) => (
                 "number-range",
-                (format!("số `{number}` ngoài phạm vi"), format!("the number `{number}` is out of range")),
+                (
+                    format!("số `{number}` ngoài phạm vi"),
+                    format!("the number `{number}` is out of range"),
+                ),
                 (format!("ghi {vi}"), format!("write {en}")),
             ),
             Self::Written(text) => (
                 "bad-value",
-                (format!("`{key}`: không đọc được `{text}`"), format!("`{key}`: cannot read `{text}`")),
+                (
+                    format!("`{key}`: không đọc được `{text}`"),
+                    format!("`{key}`: cannot read `{text}`"),
+                ),
                 (format!("ghi {vi}"), format!("write {en}")),
             ),
         }
@@ -401,7 +501,13 @@ impl Misfit {
 pub(super) fn coerce(datum: Datum, kind: &Kind) -> Result<Datum, Misfit> {
     match (kind, datum) {
         (Kind::Text, Datum::Text(text)) => Ok(Datum::Text(text)),
-        (Kind::Id, Datum::Text(text)) => if is_id(&text) { Ok(Datum::Text(text)) } else { Err(Misfit::Id(text)) },
+        (Kind::Id, Datum::Text(text)) => {
+            if is_id(&text) {
+                Ok(Datum::Text(text))
+            } else {
+                Err(Misfit::Id(text))
+            }
+        }
         (Kind::Boolean, Datum::Boolean(value)) => Ok(Datum::Boolean(value)),
         (Kind::Integer(least, most), Datum::Number(number)) => {
             if number.fract().is_zero() && number >= Decimal::from(*least) && number <= Decimal::from(*most) {
@@ -436,7 +542,11 @@ pub(super) fn coerce(datum: Datum, kind: &Kind) -> Result<Datum, Misfit> {
             None => Err(Misfit::Written(text)),
         },
         (Kind::Word(words), Datum::Text(text)) => {
-            if words.contains(&text.as_str()) { Ok(Datum::Text(text)) } else { Err(Misfit::Word(text)) }
+            if words.contains(&text.as_str()) {
+                Ok(Datum::Text(text))
+            } else {
+                Err(Misfit::Word(text))
+            }
         }
         (Kind::Anything, datum) => Ok(datum),
         _ => Err(Misfit::Type),
@@ -445,7 +555,11 @@ pub(super) fn coerce(datum: Datum, kind: &Kind) -> Result<Datum, Misfit> {
 
 fn in_range(number: Decimal) -> Result<Decimal, Misfit> {
     let fits = number.abs() < Decimal::from(1_000_000_000_000_i64) && number.normalize().scale() <= 9;
-    if fits { Ok(number) } else { Err(Misfit::Range(number.to_string())) }
+    if fits {
+        Ok(number)
+    } else {
+        Err(Misfit::Range(number.to_string()))
+    }
 }
 
 pub(super) static BILINGUAL: Shape = Shape {
@@ -458,7 +572,9 @@ pub(super) static BILINGUAL: Shape = Shape {
 };
 
 /// The entries of a table in the order written.
-fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t Spanned<std::borrow::Cow<'i, str>>, &'t Spanned<DeValue<'i>>)> {
+fn in_order<'t, 'i>(
+    table: &'t DeTable<'i>,
+) -> Vec<(&'t Spanned<std::borrow::Cow<'i, str>>, &'t Spanned<DeValue<'i>>)> {
     let mut entries: Vec<_> = table.iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     entries
@@ -471,8 +587,12 @@ fn first_line(span: &Range<usize>) -> Range<usize> {
 
 pub(super) fn is_id(text: &str) -> bool {
     let mut letters = text.bytes();
-    letters.next().is_some_and(|first| first.is_ascii_lowercase() || first.is_ascii_digit())
-        && letters.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'_'))
+    letters
+        .next()
+        .is_some_and(|first| first.is_ascii_lowercase() || first.is_ascii_digit())
+        && letters.all(|byte| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'_')
+        })
 }
 
 /// `O-09`: the key of an open question.
@@ -512,21 +632,45 @@ impl Kind {
             Self::Id => ("một mã", "an id"),
             Self::Boolean => ("true hoặc false", "true or false"),
             Self::Integer(least, most) => {
-                return (format!("số nguyên từ {least} đến {most}"), format!("a whole number from {least} to {most}"));
+                return (
+                    format!("số nguyên từ {least} đến {most}"),
+                    format!("a whole number from {least} to {most}"),
+                );
             }
-            Self::Decimal => ("số nguyên hoặc số thập phân trong dấu nháy, ví dụ \"0.25\"", "an integer or a quoted decimal such as \"0.25\""),
-            Self::Ratio => ("tỷ lệ, ví dụ \"2/3\" hoặc \"80%\"", "a share such as \"2/3\" or \"80%\""),
-            Self::Interval => ("khoảng có đầu mút rõ, ví dụ \"[85, 95)\"", "an interval with explicit ends such as \"[85, 95)\""),
+            Self::Decimal => (
+                "số nguyên hoặc số thập phân trong dấu nháy, ví dụ \"0.25\"",
+                "an integer or a quoted decimal such as \"0.25\"",
+            ),
+            Self::Ratio => (
+                "tỷ lệ, ví dụ \"2/3\" hoặc \"80%\"",
+                "a share such as \"2/3\" or \"80%\"",
+            ),
+            Self::Interval => (
+                "khoảng có đầu mút rõ, ví dụ \"[85, 95)\"",
+                "an interval with explicit ends such as \"[85, 95)\"",
+            ),
             Self::Date => ("ngày, ví dụ 2024-01-03", "a date such as 2024-01-03"),
-            Self::DayOfYear => ("tháng và ngày, ví dụ \"12-10\"", "month and day such as \"12-10\""),
+            Self::DayOfYear => (
+                "tháng và ngày, ví dụ \"12-10\"",
+                "month and day such as \"12-10\"",
+            ),
             Self::Word(words) => {
-                return (format!("một trong: {}", words.join(", ")), format!("one of: {}", words.join(", ")));
+                return (
+                    format!("một trong: {}", words.join(", ")),
+                    format!("one of: {}", words.join(", ")),
+                );
             }
-            Self::Bilingual => ("chữ hai thứ tiếng, ví dụ { vi = \"…\", en = \"…\" }", "a text in two languages such as { vi = \"…\", en = \"…\" }"),
+            Self::Bilingual => (
+                "chữ hai thứ tiếng, ví dụ { vi = \"…\", en = \"…\" }",
+                "a text in two languages such as { vi = \"…\", en = \"…\" }",
+            ),
             Self::List(_) => ("một danh sách", "a list"),
             Self::Table(_) | Self::Map(_) => ("một bảng", "a table"),
             Self::Tables(_) => ("nhiều bảng [[…]]", "tables [[…]]"),
-            Self::Fact => ("đúng/sai, số, ngày hoặc một từ", "a boolean, a number, a date or a word"),
+            Self::Fact => (
+                "đúng/sai, số, ngày hoặc một từ",
+                "a boolean, a number, a date or a word",
+            ),
             Self::Anything => ("một giá trị", "a value"),
         };
         (vi.to_owned(), en.to_owned())

@@ -44,7 +44,12 @@ pub(crate) fn recheck(table: &Table, shape: &'static Shape, sources: &SourceMap)
     (checked, problems)
 }
 
-fn fit_table(table: &Table, shape: &'static Shape, sources: &SourceMap, problems: &mut Vec<Diagnostic>) -> Table {
+fn fit_table(
+    table: &Table,
+    shape: &'static Shape,
+    sources: &SourceMap,
+    problems: &mut Vec<Diagnostic>,
+) -> Table {
     let mut fitted = Table::new(table.span());
     for (key, key_span, value) in table.entries() {
         match shape.keys.iter().find(|known| known.name == key) {
@@ -76,22 +81,32 @@ fn fit(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Value> {
     let datum = match (kind, &value.datum) {
-        (Kind::Table(shape), Datum::Table(table)) => Ok(Datum::Table(fit_table(table, shape, sources, problems))),
-        (Kind::Bilingual, Datum::Table(table)) => Ok(Datum::Table(fit_table(table, &BILINGUAL, sources, problems))),
+        (Kind::Table(shape), Datum::Table(table)) => {
+            Ok(Datum::Table(fit_table(table, shape, sources, problems)))
+        }
+        (Kind::Bilingual, Datum::Table(table)) => {
+            Ok(Datum::Table(fit_table(table, &BILINGUAL, sources, problems)))
+        }
         (Kind::Tables(shape), Datum::List(items)) => Ok(Datum::List(
             items
                 .iter()
                 .filter_map(|item| match &item.datum {
                     Datum::Table(table) => {
                         let table = fit_table(table, shape, sources, problems);
-                        Some(Value { datum: Datum::Table(table), span: item.span.clone() })
+                        Some(Value {
+                            datum: Datum::Table(table),
+                            span: item.span.clone(),
+                        })
                     }
                     _ => None,
                 })
                 .collect(),
         )),
         (Kind::List(kind), Datum::List(items)) => Ok(Datum::List(
-            items.iter().filter_map(|item| fit(item, kind, key, sources, problems)).collect(),
+            items
+                .iter()
+                .filter_map(|item| fit(item, kind, key, sources, problems))
+                .collect(),
         )),
         (Kind::Map(kind), Datum::Table(table)) => {
             let mut map = Table::new(table.span());
@@ -107,11 +122,18 @@ fn fit(
         (kind, scalar) => coerce(scalar.clone(), kind),
     };
     match datum {
-        Ok(datum) => Some(Value { datum, span: value.span.clone() }),
+        Ok(datum) => Some(Value {
+            datum,
+            span: value.span.clone(),
+        }),
         Err(misfit) => {
             let (code, message, help) = misfit.words(kind, key, "?");
             let problem = Diagnostic::error(code, Bilingual::new(message.0, message.1));
-            problems.push(problem.at(sources, value.span.clone()).help(Bilingual::new(help.0, help.1)));
+            problems.push(
+                problem
+                    .at(sources, value.span.clone())
+                    .help(Bilingual::new(help.0, help.1)),
+            );
             None
         }
     }

@@ -11,7 +11,10 @@ use super::{Kind, Shape};
 pub fn json_schema(shape: &'static Shape, id: &str) -> Value {
     let mut shapes = BTreeMap::new();
     collect(shape, &mut shapes);
-    let definitions: Map<String, Value> = shapes.iter().map(|(name, shape)| (name.clone(), of_shape(shape))).collect();
+    let definitions: Map<String, Value> = shapes
+        .iter()
+        .map(|(name, shape)| (name.clone(), of_shape(shape)))
+        .collect();
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": id,
@@ -39,8 +42,14 @@ pub fn primitives(root: &'static Shape) -> Vec<(String, String)> {
 
 /// `C10` comes after `C9`.
 fn order_of(primitive: &str) -> (String, u32) {
-    let letters: String = primitive.chars().take_while(|letter| letter.is_alphabetic()).collect();
-    let number = primitive.get(letters.len()..).and_then(|rest| rest.parse().ok()).unwrap_or(0);
+    let letters: String = primitive
+        .chars()
+        .take_while(|letter| letter.is_alphabetic())
+        .collect();
+    let number = primitive
+        .get(letters.len()..)
+        .and_then(|rest| rest.parse().ok())
+        .unwrap_or(0);
     (letters, number)
 }
 
@@ -50,7 +59,11 @@ pub fn reference(root: &'static Shape) -> String {
     walk(root, &mut shapes);
     let mut out = String::new();
     for shape in shapes {
-        let _ = writeln!(out, "### {}\n\n{}\n\n| key | value | needed | meaning | primitives |", shape.name, shape.doc);
+        let _ = writeln!(
+            out,
+            "### {}\n\n{}\n\n| key | value | needed | meaning | primitives |",
+            shape.name, shape.doc
+        );
         out.push_str("|---|---|---|---|---|\n");
         for key in shape.keys {
             let needed = if key.required { "yes" } else { "" };
@@ -59,7 +72,11 @@ pub fn reference(root: &'static Shape) -> String {
                 Some(inner) => format!("{kind}: [{}](#{})", inner.name, anchor(inner.name)),
                 None => kind,
             };
-            let _ = writeln!(out, "| `{}` | {linked} | {needed} | {} | {} |", key.name, key.doc, key.primitives);
+            let _ = writeln!(
+                out,
+                "| `{}` | {linked} | {needed} | {} | {} |",
+                key.name, key.doc, key.primitives
+            );
         }
         out.push('\n');
     }
@@ -117,7 +134,12 @@ fn of_shape(shape: &'static Shape) -> Value {
             (key.name.to_owned(), schema)
         })
         .collect();
-    let required: Vec<&str> = shape.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+    let required: Vec<&str> = shape
+        .keys
+        .iter()
+        .filter(|key| key.required)
+        .map(|key| key.name)
+        .collect();
     json!({
         "type": "object",
         "description": shape.doc,

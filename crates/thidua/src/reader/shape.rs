@@ -71,12 +71,24 @@ pub enum Kind {
 impl Key {
     /// A key the table may leave out.
     pub const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Self {
-        Self { name, kind, required: false, doc, primitives: "" }
+        Self {
+            name,
+            kind,
+            required: false,
+            doc,
+            primitives: "",
+        }
     }
 
     /// A key the table must have.
     pub const fn required(name: &'static str, kind: Kind, doc: &'static str) -> Self {
-        Self { name, kind, required: true, doc, primitives: "" }
+        Self {
+            name,
+            kind,
+            required: true,
+            doc,
+            primitives: "",
+        }
     }
 
     /// The same key, noted as the way to write these primitives.

@@ -62,7 +62,9 @@ impl Bloc {
                 _ => None,
             })
             .collect();
-        let minimum = table.integer("minimum").and_then(|least| usize::try_from(least).ok());
+        let minimum = table
+            .integer("minimum")
+            .and_then(|least| usize::try_from(least).ok());
         if let Some(least) = minimum
             && members.len() < least
         {
@@ -70,7 +72,10 @@ impl Bloc {
                 "bloc-too-small",
                 table.place("members"),
                 format!("khối có {} đơn vị, ít hơn mức tối thiểu {least}", members.len()),
-                format!("the bloc has {} units, fewer than its minimum {least}", members.len()),
+                format!(
+                    "the bloc has {} units, fewer than its minimum {least}",
+                    members.len()
+                ),
                 "bổ sung thành viên hoặc sửa `minimum`",
                 "add members or correct `minimum`",
             );
@@ -78,7 +83,10 @@ impl Bloc {
         Self {
             id: table.string("id"),
             name: table.bilingual("name").unwrap_or_default(),
-            kind: table.text("kind").and_then(BlocKind::from_word).unwrap_or(BlocKind::Function),
+            kind: table
+                .text("kind")
+                .and_then(BlocKind::from_word)
+                .unwrap_or(BlocKind::Function),
             organiser: table.bilingual("organiser"),
             years: table.interval("years"),
             minimum,
@@ -91,7 +99,8 @@ impl Bloc {
 
     /// Whether these members hold in an emulation year.
     pub fn covers(&self, year: i32) -> bool {
-        self.years.is_none_or(|years| years.contains(Ratio::whole(year.into())))
+        self.years
+            .is_none_or(|years| years.contains(Ratio::whole(year.into())))
     }
 }
 

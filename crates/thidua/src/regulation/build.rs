@@ -18,8 +18,21 @@ use super::Origin;
 
 /// The lists whose entries carry an identifier.
 const LISTS: &[&str] = &[
-    "unit_kind", "level", "procedure", "fact", "condition", "stage", "step", "table", "class", "event", "ranking",
-    "ballot", "award", "window", "movement_length",
+    "unit_kind",
+    "level",
+    "procedure",
+    "fact",
+    "condition",
+    "stage",
+    "step",
+    "table",
+    "class",
+    "event",
+    "ranking",
+    "ballot",
+    "award",
+    "window",
+    "movement_length",
 ];
 
 /// Builds a regulation from its checked table and reports every problem of meaning.
@@ -34,7 +47,10 @@ pub(super) fn build(
     let inherited = Origin {
         cite: String::new(),
         grade: head.text("grade").and_then(grade).unwrap_or(Grade::Recalled),
-        basis: head.text("basis").and_then(super::basis).unwrap_or(Basis::Practice),
+        basis: head
+            .text("basis")
+            .and_then(super::basis)
+            .unwrap_or(Basis::Practice),
     };
     let mut builder = Builder::new(root, sources, inherited);
     let b = &mut builder;
@@ -43,7 +59,12 @@ pub(super) fn build(
     }
     blocs_do_not_overlap(root, b);
     no_cycles(root, "condition", |table| condition::parts(table), b);
-    no_cycles(root, "procedure", |table| table.texts("after").map(|(id, _)| id).collect(), b);
+    no_cycles(
+        root,
+        "procedure",
+        |table| table.texts("after").map(|(id, _)| id).collect(),
+        b,
+    );
     for procedure in root.tables("procedure") {
         b.references(procedure, "after", "procedure");
     }
@@ -58,11 +79,17 @@ pub(super) fn build(
             .map(|table| Reading::build(table, table.text("key").and_then(|key| chosen.get(key))))
             .collect(),
         blocs: root.tables("bloc").map(|table| Bloc::build(table, b)).collect(),
-        unit_kinds: root.tables("unit_kind").map(|table| UnitKind::build(table, b)).collect(),
+        unit_kinds: root
+            .tables("unit_kind")
+            .map(|table| UnitKind::build(table, b))
+            .collect(),
         roles: root.table("roles").map(|table| RolesRule::build(table, b)),
         levels: root
             .tables("level")
-            .map(|table| Level { id: table.string("id"), name: table.bilingual("name").unwrap_or_default() })
+            .map(|table| Level {
+                id: table.string("id"),
+                name: table.bilingual("name").unwrap_or_default(),
+            })
             .collect(),
         procedures: root
             .tables("procedure")
@@ -72,8 +99,14 @@ pub(super) fn build(
                 after: table.texts("after").map(|(id, _)| id.to_owned()).collect(),
             })
             .collect(),
-        facts: root.tables("fact").map(|table| FactRule::build(table, b)).collect(),
-        conditions: root.tables("condition").filter_map(|table| Condition::build(table, b)).collect(),
+        facts: root
+            .tables("fact")
+            .map(|table| FactRule::build(table, b))
+            .collect(),
+        conditions: root
+            .tables("condition")
+            .filter_map(|table| Condition::build(table, b))
+            .collect(),
         eligibility: root
             .table("eligibility")
             .map(|table| table.texts("needs").map(|(id, _)| id.to_owned()).collect())
@@ -87,14 +120,35 @@ pub(super) fn build(
                 origin: b.origin(table),
             })
             .collect(),
-        tables: root.tables("table").map(|table| ScoringTable::build(table, b)).collect(),
-        classes: root.tables("class").map(|table| ClassRule::build(table, b)).collect(),
-        events: root.tables("event").map(|table| EventRule::build(table, b)).collect(),
-        rankings: root.tables("ranking").map(|table| RankingRule::build(table, b)).collect(),
-        ballots: root.tables("ballot").filter_map(|table| BallotRule::build(table, b)).collect(),
-        awards: root.tables("award").filter_map(|table| AwardRule::build(table, b)).collect(),
+        tables: root
+            .tables("table")
+            .map(|table| ScoringTable::build(table, b))
+            .collect(),
+        classes: root
+            .tables("class")
+            .map(|table| ClassRule::build(table, b))
+            .collect(),
+        events: root
+            .tables("event")
+            .map(|table| EventRule::build(table, b))
+            .collect(),
+        rankings: root
+            .tables("ranking")
+            .map(|table| RankingRule::build(table, b))
+            .collect(),
+        ballots: root
+            .tables("ballot")
+            .filter_map(|table| BallotRule::build(table, b))
+            .collect(),
+        awards: root
+            .tables("award")
+            .filter_map(|table| AwardRule::build(table, b))
+            .collect(),
         vote_order: root.texts("vote_order").map(|(id, _)| id.to_owned()).collect(),
-        windows: root.tables("window").map(|table| Window::build(table, b)).collect(),
+        windows: root
+            .tables("window")
+            .map(|table| Window::build(table, b))
+            .collect(),
         movement_lengths: root
             .tables("movement_length")
             .map(|table| super::MovementLength {
@@ -155,9 +209,16 @@ fn blocs_do_not_overlap(root: &Table, builder: &mut Builder<'_>) {
 }
 
 /// Reports each entry of a list that depends on itself.
-fn no_cycles<'t>(root: &'t Table, list: &str, needs: impl Fn(&'t Table) -> Vec<&'t str>, builder: &mut Builder<'_>) {
-    let graph: BTreeMap<&str, Vec<&str>> =
-        root.tables(list).filter_map(|table| Some((table.text("id")?, needs(table)))).collect();
+fn no_cycles<'t>(
+    root: &'t Table,
+    list: &str,
+    needs: impl Fn(&'t Table) -> Vec<&'t str>,
+    builder: &mut Builder<'_>,
+) {
+    let graph: BTreeMap<&str, Vec<&str>> = root
+        .tables(list)
+        .filter_map(|table| Some((table.text("id")?, needs(table))))
+        .collect();
     for table in root.tables(list) {
         let Some(id) = table.text("id") else { continue };
         let mut reached = BTreeSet::new();

@@ -17,7 +17,12 @@ pub(crate) struct Builder<'t> {
 
 impl<'t> Builder<'t> {
     pub(crate) fn new(root: &'t Table, sources: &'t SourceMap, inherited: Origin) -> Self {
-        Self { root, sources, inherited, diagnostics: Vec::new() }
+        Self {
+            root,
+            sources,
+            inherited,
+            diagnostics: Vec::new(),
+        }
     }
 
     pub(crate) fn finish(self) -> Vec<Diagnostic> {
@@ -87,7 +92,10 @@ impl<'t> Builder<'t> {
     pub(crate) fn fact_kind(&mut self, table: &Table, key: &str) -> Option<FactKind> {
         let id = table.text(key)?;
         self.reference(table, key, "fact");
-        let kind = self.entries("fact").find(|fact| fact.text("id") == Some(id))?.text("kind")?;
+        let kind = self
+            .entries("fact")
+            .find(|fact| fact.text("id") == Some(id))?
+            .text("kind")?;
         Some(match kind {
             "boolean" => FactKind::Boolean,
             "number" => FactKind::Number,
@@ -98,7 +106,12 @@ impl<'t> Builder<'t> {
     }
 
     /// The one key of a set that a table has; none or several are an error.
-    pub(crate) fn exactly_one<'k>(&mut self, table: &Table, keys: &'k [&'k str], what: &str) -> Option<&'k str> {
+    pub(crate) fn exactly_one<'k>(
+        &mut self,
+        table: &Table,
+        keys: &'k [&'k str],
+        what: &str,
+    ) -> Option<&'k str> {
         let mut present = keys.iter().filter(|key| table.has(key));
         let first = present.next();
         match (first, present.next()) {
@@ -165,7 +178,10 @@ impl<'t> Builder<'t> {
     pub(crate) fn fact_of_wrong_kind(&mut self, table: &Table, test: &str) {
         let fact = table.text("fact").unwrap_or_default().to_owned();
         let declared = self.entries("fact").find(|entry| entry.text("id") == Some(&fact));
-        let kind = declared.and_then(|entry| entry.text("kind")).unwrap_or_default().to_owned();
+        let kind = declared
+            .and_then(|entry| entry.text("kind"))
+            .unwrap_or_default()
+            .to_owned();
         self.error(
             "fact-kind",
             table.place(test),
@@ -180,15 +196,28 @@ impl<'t> Builder<'t> {
 /// "did you mean", or the known names where none is near.
 pub(crate) fn suggestion(id: &str, known: &[&str], list: &str) -> (String, String) {
     if let Some(near) = nearest(id, known.iter().copied()) {
-        return (format!("có phải ý bạn là `{near}`?"), format!("did you mean `{near}`?"));
+        return (
+            format!("có phải ý bạn là `{near}`?"),
+            format!("did you mean `{near}`?"),
+        );
     }
     if known.is_empty() {
-        return (format!("khai báo nó trong `[[{list}]]`"), format!("declare it in `[[{list}]]`"));
+        return (
+            format!("khai báo nó trong `[[{list}]]`"),
+            format!("declare it in `[[{list}]]`"),
+        );
     }
     let shown = listed(&known.iter().take(8).copied().collect::<Vec<_>>());
-    (format!("các mã đã khai báo: {shown}"), format!("declared ids: {shown}"))
+    (
+        format!("các mã đã khai báo: {shown}"),
+        format!("declared ids: {shown}"),
+    )
 }
 
 fn listed(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -93,16 +93,26 @@ impl Instrument {
             from,
             until,
             years: table.interval("years"),
-            replaces: table.texts("replaces").map(|(number, _)| number.to_owned()).collect(),
+            replaces: table
+                .texts("replaces")
+                .map(|(number, _)| number.to_owned())
+                .collect(),
             fills: table.text("fills").map(str::to_owned),
             origin: Origin::read(
                 table,
-                &Origin { cite: String::new(), grade: Grade::Recalled, basis: Basis::Practice },
+                &Origin {
+                    cite: String::new(),
+                    grade: Grade::Recalled,
+                    basis: Basis::Practice,
+                },
             ),
             source: table.string("source"),
             caveats: table
                 .tables("caveat")
-                .map(|caveat| Caveat { text: caveat.bilingual("text").unwrap_or_default(), from: caveat.date("from") })
+                .map(|caveat| Caveat {
+                    text: caveat.bilingual("text").unwrap_or_default(),
+                    from: caveat.date("from"),
+                })
                 .collect(),
         }
     }
@@ -116,6 +126,7 @@ impl Instrument {
 
     /// Whether it scores an emulation year.
     pub fn scores_year(&self, year: i32) -> bool {
-        self.years.is_none_or(|years| years.contains(Ratio::whole(year.into())))
+        self.years
+            .is_none_or(|years| years.contains(Ratio::whole(year.into())))
     }
 }

@@ -1,12 +1,17 @@
+use crate::Bilingual;
 use crate::diagnostic::{Diagnostic, SourceMap};
 use crate::reader::{Datum, Table, Value};
-use crate::Bilingual;
 
 /// Puts a local file over the regulation whose frame it fills.
 ///
 /// The local file may add entries, and keys that the base leaves open; a key that the base fixes with another
 /// value is an error that names the article. `reading`s of both stand; `regulation` is the local one's.
-pub(super) fn merge(base: &Table, local: Table, sources: &SourceMap, diagnostics: &mut Vec<Diagnostic>) -> Table {
+pub(super) fn merge(
+    base: &Table,
+    local: Table,
+    sources: &SourceMap,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Table {
     let mut merged = local;
     for (key, key_span, value) in base.entries() {
         if key == "regulation" || key == "schema" {
@@ -31,10 +36,14 @@ fn overlay(
 ) {
     match (&base.datum, &mut own.datum) {
         (Datum::Table(base), Datum::Table(own)) => overlay_table(base, own, cite, sources, diagnostics),
-        (Datum::List(base), Datum::List(own)) if base.iter().all(|value| matches!(value.datum, Datum::Table(_))) => {
+        (Datum::List(base), Datum::List(own))
+            if base.iter().all(|value| matches!(value.datum, Datum::Table(_))) =>
+        {
             let mut all = Vec::with_capacity(base.len().saturating_add(own.len()));
             for entry in base {
-                let Datum::Table(table) = &entry.datum else { continue };
+                let Datum::Table(table) = &entry.datum else {
+                    continue;
+                };
                 let id = table.text("id").or_else(|| table.text("key"));
                 let at = own.iter().position(
                     |value| matches!(&value.datum, Datum::Table(own) if id.is_some() && own.text("id").or_else(|| own.text("key")) == id),
@@ -61,7 +70,13 @@ fn overlay(
     }
 }
 
-fn overlay_table(base: &Table, own: &mut Table, cite: &str, sources: &SourceMap, diagnostics: &mut Vec<Diagnostic>) {
+fn overlay_table(
+    base: &Table,
+    own: &mut Table,
+    cite: &str,
+    sources: &SourceMap,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let cite = base.text("cite").unwrap_or(cite).to_owned();
     for (key, key_span, value) in base.entries() {
         match own.get_mut(key) {
@@ -93,8 +108,11 @@ fn contradiction(
     own: &std::ops::Range<usize>,
     sources: &SourceMap,
 ) -> Diagnostic {
-    let (article_vi, article_en) =
-        if cite.is_empty() { (String::new(), String::new()) } else { (format!(" ({cite})"), format!(" ({cite})")) };
+    let (article_vi, article_en) = if cite.is_empty() {
+        (String::new(), String::new())
+    } else {
+        (format!(" ({cite})"), format!(" ({cite})"))
+    };
     Diagnostic::error(
         "contradicts-base",
         Bilingual::new(

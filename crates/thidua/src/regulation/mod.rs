@@ -21,10 +21,10 @@ use crate::scoring::{ScoringTable, Stage};
 
 pub use bloc::{Bloc, BlocKind, Level, MovementLength, Procedure, UnitKind};
 pub(crate) use builder::Builder;
+pub(crate) use builder::suggestion;
 pub use instrument::{Caveat, Instrument};
 pub use origin::Origin;
 pub(crate) use origin::{basis, grade};
-pub(crate) use builder::suggestion;
 pub use read::RegulationFile;
 pub use reading::{Reading, ReadingOption};
 

@@ -18,7 +18,9 @@ impl Origin {
     /// Reads `cite`, `grade` and `basis` of a table; what is absent is inherited.
     pub(crate) fn read(table: &Table, inherited: &Self) -> Self {
         Self {
-            cite: table.text("cite").map_or_else(|| inherited.cite.clone(), str::to_owned),
+            cite: table
+                .text("cite")
+                .map_or_else(|| inherited.cite.clone(), str::to_owned),
             grade: table.text("grade").and_then(grade).unwrap_or(inherited.grade),
             basis: table.text("basis").and_then(basis).unwrap_or(inherited.basis),
         }

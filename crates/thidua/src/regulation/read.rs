@@ -27,13 +27,23 @@ impl RegulationFile {
         let mut sources = SourceMap::default();
         let mut diagnostics = Vec::new();
         let root = Self::read_over_base(source, files, &mut sources, &mut diagnostics, 0);
-        if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        if diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+        {
             return Err(diagnostics);
         }
-        let file = Self { root, sources, warnings: diagnostics };
+        let file = Self {
+            root,
+            sources,
+            warnings: diagnostics,
+        };
         let mut problems = file.problems_of_defaults();
         problems.extend(file.problems_of_options());
-        if problems.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        if problems
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+        {
             return Err(problems);
         }
         Ok(file)
@@ -50,8 +60,12 @@ impl RegulationFile {
         diagnostics.extend(problems);
         let offset = sources.add(source);
         local.shift(offset);
-        let Some(head) = local.table("regulation") else { return local };
-        let Some(base_id) = head.text("fills").map(str::to_owned) else { return local };
+        let Some(head) = local.table("regulation") else {
+            return local;
+        };
+        let Some(base_id) = head.text("fills").map(str::to_owned) else {
+            return local;
+        };
         let span = head.place("fills");
         if depth >= MOST_LAYERS {
             diagnostics.push(
@@ -59,7 +73,9 @@ impl RegulationFile {
                     "cycle",
                     Bilingual::new(
                         format!("chuỗi `fills` dài quá {MOST_LAYERS} văn bản hoặc khép vòng"),
-                        format!("the chain of `fills` is longer than {MOST_LAYERS} files or closes on itself"),
+                        format!(
+                            "the chain of `fills` is longer than {MOST_LAYERS} files or closes on itself"
+                        ),
                     ),
                 )
                 .at(sources, span),
@@ -102,7 +118,10 @@ impl RegulationFile {
             root = checked;
         }
         let (regulation, problems) = build(&root, &self.sources, chosen, self.digest(chosen));
-        if problems.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        if problems
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+        {
             return Err(problems);
         }
         Ok(regulation)
@@ -124,7 +143,10 @@ impl RegulationFile {
     fn apply(&self, root: &mut Table, key: &str, word: &str) -> Result<(), Box<Diagnostic>> {
         let readings: Vec<&Table> = self.root.tables("reading").collect();
         let Some(reading) = readings.iter().find(|reading| reading.text("key") == Some(key)) else {
-            let known: Vec<&str> = readings.iter().filter_map(|reading| reading.text("key")).collect();
+            let known: Vec<&str> = readings
+                .iter()
+                .filter_map(|reading| reading.text("key"))
+                .collect();
             let (help_vi, help_en) = builder::suggestion(key, &known, "reading");
             return Err(Box::new(
                 Diagnostic::error(
@@ -140,8 +162,14 @@ impl RegulationFile {
         if reading.text("default") == Some(word) {
             return Ok(());
         }
-        let Some(option) = reading.tables("option").find(|option| option.text("id") == Some(word)) else {
-            let mut known: Vec<&str> = reading.tables("option").filter_map(|option| option.text("id")).collect();
+        let Some(option) = reading
+            .tables("option")
+            .find(|option| option.text("id") == Some(word))
+        else {
+            let mut known: Vec<&str> = reading
+                .tables("option")
+                .filter_map(|option| option.text("id"))
+                .collect();
             known.extend(reading.text("default"));
             let (help_vi, help_en) = builder::suggestion(word, &known, "option");
             return Err(Box::new(

@@ -34,7 +34,10 @@ impl Reading {
         Self {
             key: table.string("key"),
             question: table.bilingual("question").unwrap_or_default(),
-            grade: table.text("grade").and_then(origin::grade).unwrap_or(Grade::Assumed),
+            grade: table
+                .text("grade")
+                .and_then(origin::grade)
+                .unwrap_or(Grade::Assumed),
             options: table
                 .tables("option")
                 .map(|option| ReadingOption {

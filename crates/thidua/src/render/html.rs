@@ -9,26 +9,49 @@ impl Document {
         for block in &self.blocks {
             let _ = match block {
                 Block::Letterhead { left, right } => {
-                    let cell = |lines: &[String]| lines.iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br>");
-                    writeln!(out, "<table><tr><td>{}</td><td>{}</td></tr></table>", cell(left), cell(right))
+                    let cell = |lines: &[String]| {
+                        lines
+                            .iter()
+                            .map(|line| escape(line))
+                            .collect::<Vec<_>>()
+                            .join("<br>")
+                    };
+                    writeln!(
+                        out,
+                        "<table><tr><td>{}</td><td>{}</td></tr></table>",
+                        cell(left),
+                        cell(right)
+                    )
                 }
                 Block::Title(text) => writeln!(out, "<h1>{}</h1>", escape(text)),
                 Block::Heading(text) => writeln!(out, "<h2>{}</h2>", escape(text)),
                 Block::Paragraph(text) => writeln!(out, "<p>{}</p>", escape(text)),
                 Block::List(items) => {
-                    let items: String = items.iter().map(|item| format!("<li>{}</li>", escape(item))).collect();
+                    let items: String = items
+                        .iter()
+                        .map(|item| format!("<li>{}</li>", escape(item)))
+                        .collect();
                     writeln!(out, "<ul>{items}</ul>")
                 }
                 Block::Table { head, rows, .. } => {
-                    let head: String = head.iter().map(|cell| format!("<th>{}</th>", escape(cell))).collect();
+                    let head: String = head
+                        .iter()
+                        .map(|cell| format!("<th>{}</th>", escape(cell)))
+                        .collect();
                     let body: String = rows
                         .iter()
                         .map(|row| {
-                            let cells: String = row.iter().map(|cell| format!("<td>{}</td>", escape(cell))).collect();
+                            let cells: String = row
+                                .iter()
+                                .map(|cell| format!("<td>{}</td>", escape(cell)))
+                                .collect();
                             format!("<tr>{cells}</tr>")
                         })
                         .collect();
-                    writeln!(out, "<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+                    writeln!(
+                        out,
+                        "<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+                    )
                 }
                 Block::Signatures(places) => {
                     let cells: String = places

@@ -9,7 +9,13 @@ impl Document {
         for block in &self.blocks {
             match block {
                 Block::Letterhead { left, right } => {
-                    let cell = |lines: &[String]| lines.iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br>");
+                    let cell = |lines: &[String]| {
+                        lines
+                            .iter()
+                            .map(|line| escape(line))
+                            .collect::<Vec<_>>()
+                            .join("<br>")
+                    };
                     let _ = writeln!(out, "| {} | {} |\n|:---:|:---:|", cell(left), cell(right));
                 }
                 Block::Title(text) => {
@@ -31,8 +37,10 @@ impl Document {
                         let cells: Vec<String> = cells.iter().map(|cell| escape(cell)).collect();
                         format!("| {} |", cells.join(" | "))
                     };
-                    let rule: Vec<&str> =
-                        numeric.iter().map(|numeric| if *numeric { "---:" } else { "---" }).collect();
+                    let rule: Vec<&str> = numeric
+                        .iter()
+                        .map(|numeric| if *numeric { "---:" } else { "---" })
+                        .collect();
                     let _ = writeln!(out, "{}\n| {} |", line(head), rule.join(" | "));
                     for row in rows {
                         let _ = writeln!(out, "{}", line(row));

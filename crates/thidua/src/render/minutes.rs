@@ -9,7 +9,9 @@ pub(super) fn minutes(outcome: &Outcome<'_>, language: Language) -> Document {
     document.blocks.push(Block::Letterhead {
         left: vec![
             outcome.bloc.name.in_language(language).to_uppercase(),
-            Words("Số:       /BB-KTĐ", "No.:       /BB-KTĐ").get(language).to_owned(),
+            Words("Số:       /BB-KTĐ", "No.:       /BB-KTĐ")
+                .get(language)
+                .to_owned(),
         ],
         right: vec![
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".to_owned(),
@@ -37,10 +39,17 @@ fn name(outcome: &Outcome<'_>, id: &str, language: Language) -> String {
 }
 
 fn opening(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
-    let place = outcome.place.map(|place| place.in_language(language)).unwrap_or_default();
+    let place = outcome
+        .place
+        .map(|place| place.in_language(language))
+        .unwrap_or_default();
     document.paragraph(match language {
         Language::Vi => {
-            let at = if place.is_empty() { String::new() } else { format!(", tại {place}") };
+            let at = if place.is_empty() {
+                String::new()
+            } else {
+                format!(", tại {place}")
+            };
             format!(
                 "Ngày {}{at}, {} tổ chức hội nghị tổng kết phong trào thi đua năm {}.",
                 day(outcome.date, language),
@@ -49,7 +58,11 @@ fn opening(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
             )
         }
         Language::En => {
-            let at = if place.is_empty() { String::new() } else { format!(", {place}") };
+            let at = if place.is_empty() {
+                String::new()
+            } else {
+                format!(", {place}")
+            };
             format!(
                 "On {}{at}, the {} held its conference summing up the emulation year {}.",
                 day(outcome.date, language),
@@ -59,45 +72,88 @@ fn opening(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
         }
     });
     let regulation = &outcome.regulation;
-    let number = regulation.number.map(|number| format!("{number} ")).unwrap_or_default();
+    let number = regulation
+        .number
+        .map(|number| format!("{number} "))
+        .unwrap_or_default();
     document.paragraph(format!(
         "{}: {number}{}.",
         Words("Căn cứ", "Under").get(language),
         regulation.name.in_language(language)
     ));
     if let Some(note) = outcome.note {
-        document.paragraph(format!("{}: {}", Words("Lưu ý", "Note").get(language), note.in_language(language)));
+        document.paragraph(format!(
+            "{}: {}",
+            Words("Lưu ý", "Note").get(language),
+            note.in_language(language)
+        ));
     }
 }
 
 fn attendance(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
     document.heading(Words("I. Thành phần dự hội nghị", "I. Attendance").get(language));
     let Some(attendance) = &outcome.attendance else {
-        document.paragraph(Words("Chưa ghi nhận thành phần dự.", "Attendance was not recorded.").get(language));
+        document
+            .paragraph(Words("Chưa ghi nhận thành phần dự.", "Attendance was not recorded.").get(language));
         return;
     };
     let mut items = Vec::new();
     if let Some(chair) = attendance.chair {
-        items.push(format!("{}: {}", Words("Chủ trì", "Chair").get(language), chair.in_language(language)));
+        items.push(format!(
+            "{}: {}",
+            Words("Chủ trì", "Chair").get(language),
+            chair.in_language(language)
+        ));
     }
     if let Some(secretary) = attendance.secretary {
-        items.push(format!("{}: {}", Words("Thư ký", "Secretary").get(language), secretary.in_language(language)));
+        items.push(format!(
+            "{}: {}",
+            Words("Thư ký", "Secretary").get(language),
+            secretary.in_language(language)
+        ));
     }
-    let names = |ids: &[&str]| ids.iter().map(|id| name(outcome, id, language)).collect::<Vec<_>>().join("; ");
+    let names = |ids: &[&str]| {
+        ids.iter()
+            .map(|id| name(outcome, id, language))
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
     items.push(match language {
         Language::Vi => {
-            format!("Có mặt {}/{} đơn vị: {}", attendance.present.len(), outcome.units.len(), names(&attendance.present))
+            format!(
+                "Có mặt {}/{} đơn vị: {}",
+                attendance.present.len(),
+                outcome.units.len(),
+                names(&attendance.present)
+            )
         }
         Language::En => {
-            format!("Present {} of {} units: {}", attendance.present.len(), outcome.units.len(), names(&attendance.present))
+            format!(
+                "Present {} of {} units: {}",
+                attendance.present.len(),
+                outcome.units.len(),
+                names(&attendance.present)
+            )
         }
     });
     if !attendance.absent.is_empty() {
-        items.push(format!("{}: {}", Words("Vắng mặt", "Absent").get(language), names(&attendance.absent)));
+        items.push(format!(
+            "{}: {}",
+            Words("Vắng mặt", "Absent").get(language),
+            names(&attendance.absent)
+        ));
     }
     if !attendance.guests.is_empty() {
-        let guests: Vec<&str> = attendance.guests.iter().map(|guest| guest.in_language(language)).collect();
-        items.push(format!("{}: {}", Words("Đại biểu", "Guests").get(language), guests.join("; ")));
+        let guests: Vec<&str> = attendance
+            .guests
+            .iter()
+            .map(|guest| guest.in_language(language))
+            .collect();
+        items.push(format!(
+            "{}: {}",
+            Words("Đại biểu", "Guests").get(language),
+            guests.join("; ")
+        ));
     }
     document.list(items);
 }
@@ -168,11 +224,17 @@ fn ballots(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
 
 fn ballot_line(outcome: &Outcome<'_>, ballot: &BallotOutcome<'_>, language: Language) -> String {
     let subject = match ballot.subject {
-        "head" => Words("Bầu trưởng khối", "Election of the head").get(language).to_owned(),
-        "deputy" => Words("Bầu phó trưởng khối", "Election of deputies").get(language).to_owned(),
+        "head" => Words("Bầu trưởng khối", "Election of the head")
+            .get(language)
+            .to_owned(),
+        "deputy" => Words("Bầu phó trưởng khối", "Election of deputies")
+            .get(language)
+            .to_owned(),
         id => {
             let award = outcome.awards.iter().find(|award| award.id == id);
-            award.map_or(id, |award| award.name.in_language(language)).to_owned()
+            award
+                .map_or(id, |award| award.name.in_language(language))
+                .to_owned()
         }
     };
     match language {
@@ -208,7 +270,12 @@ fn nominations(document: &mut Document, outcome: &Outcome<'_>, language: Languag
             line.push_str(&format!(" ({person})"));
         }
         if let Some(share) = nomination.votes {
-            line.push_str(&format!(", {}/{} ({} %)", share.votes, share.base, number(share.percent, language)));
+            line.push_str(&format!(
+                ", {}/{} ({} %)",
+                share.votes,
+                share.base,
+                number(share.percent, language)
+            ));
         }
         if let Some(leads) = nomination.leads {
             line.push_str(&match language {
@@ -231,17 +298,27 @@ fn roles(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
         Language::En => format!("V. Head and deputies of {}", roles.year),
     });
     let none = Words("chưa bầu", "not settled").get(language).to_owned();
-    let deputies: Vec<String> = roles.deputies.iter().map(|id| name(outcome, id, language)).collect();
+    let deputies: Vec<String> = roles
+        .deputies
+        .iter()
+        .map(|id| name(outcome, id, language))
+        .collect();
     document.list(vec![
         format!(
             "{}: {}",
             Words("Trưởng khối", "Head").get(language),
-            roles.head.map_or(none.clone(), |head| name(outcome, head, language))
+            roles
+                .head
+                .map_or(none.clone(), |head| name(outcome, head, language))
         ),
         format!(
             "{}: {}",
             Words("Phó trưởng khối", "Deputies").get(language),
-            if deputies.is_empty() { none } else { deputies.join(", ") }
+            if deputies.is_empty() {
+                none
+            } else {
+                deputies.join(", ")
+            }
         ),
     ]);
 }
@@ -252,7 +329,11 @@ fn plan(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
     }
     document.heading(Words("VI. Phương hướng và việc còn lại", "VI. Plan and open points").get(language));
     let remarks = outcome.plan.iter().chain(&outcome.open);
-    document.list(remarks.map(|remark| remark.message.in_language(language).to_owned()).collect());
+    document.list(
+        remarks
+            .map(|remark| remark.message.in_language(language).to_owned())
+            .collect(),
+    );
 }
 
 fn closing(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
@@ -264,7 +345,10 @@ fn closing(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
         .get(language),
     );
     let attendance = outcome.attendance.as_ref();
-    let signer = |who: Option<&crate::Bilingual>| who.map(|who| who.in_language(language).to_owned()).unwrap_or_default();
+    let signer = |who: Option<&crate::Bilingual>| {
+        who.map(|who| who.in_language(language).to_owned())
+            .unwrap_or_default()
+    };
     document.blocks.push(Block::Signatures(vec![
         (
             Words("THƯ KÝ", "SECRETARY").get(language).to_owned(),

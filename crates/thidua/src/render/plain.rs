@@ -35,7 +35,12 @@ impl Document {
                 Block::Signatures(places) => {
                     let offices: Vec<&str> = places.iter().map(|(office, _)| office.as_str()).collect();
                     let names: Vec<&str> = places.iter().map(|(_, name)| name.as_str()).collect();
-                    let _ = writeln!(out, "{}\n\n\n{}", offices.join("        "), names.join("        "));
+                    let _ = writeln!(
+                        out,
+                        "{}\n\n\n{}",
+                        offices.join("        "),
+                        names.join("        ")
+                    );
                 }
             }
             out.push('\n');
@@ -52,7 +57,10 @@ fn table(out: &mut String, head: &[String], numeric: &[bool], rows: &[Vec<String
         .iter()
         .enumerate()
         .map(|(column, head)| {
-            let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count());
+            let cells = rows
+                .iter()
+                .filter_map(|row| row.get(column))
+                .map(|cell| cell.chars().count());
             cells.chain([head.chars().count()]).max().unwrap_or(0)
         })
         .collect();

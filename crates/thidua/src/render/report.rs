@@ -13,8 +13,18 @@ pub(super) fn report(outcome: &Outcome<'_>, language: Language) -> Document {
     roles(&mut document, outcome, language);
     movements(&mut document, outcome, language);
     pact(&mut document, outcome, language);
-    remarks(&mut document, Words("Sai trình tự, thời hạn", "Breaches"), &outcome.breaches, language);
-    remarks(&mut document, Words("Còn thiếu trước khi kết quả có giá trị cuối cùng", "Open points"), &outcome.open, language);
+    remarks(
+        &mut document,
+        Words("Sai trình tự, thời hạn", "Breaches"),
+        &outcome.breaches,
+        language,
+    );
+    remarks(
+        &mut document,
+        Words("Còn thiếu trước khi kết quả có giá trị cuối cùng", "Open points"),
+        &outcome.open,
+        language,
+    );
     if outcome.open.is_empty() {
         document.paragraph(
             Words(
@@ -29,7 +39,9 @@ pub(super) fn report(outcome: &Outcome<'_>, language: Language) -> Document {
 }
 
 fn head(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
-    document.blocks.push(Block::Title(outcome.name.in_language(language).to_owned()));
+    document
+        .blocks
+        .push(Block::Title(outcome.name.in_language(language).to_owned()));
     let kind = match outcome.bloc.kind {
         BlocKind::Function => Words("khối thi đua", "bloc by function"),
         BlocKind::Area => Words("cụm thi đua", "bloc by area"),
@@ -54,15 +66,27 @@ fn head(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
     };
     document.paragraph(line);
     if let Some(note) = outcome.note {
-        document.paragraph(format!("{}: {}", Words("Lưu ý", "Note").get(language), note.in_language(language)));
+        document.paragraph(format!(
+            "{}: {}",
+            Words("Lưu ý", "Note").get(language),
+            note.in_language(language)
+        ));
     }
 }
 
 fn units(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
-    document.heading(Words("Kết quả chấm điểm, xếp loại, xếp hạng", "Scores, classes and ranks").get(language));
+    document.heading(
+        Words(
+            "Kết quả chấm điểm, xếp loại, xếp hạng",
+            "Scores, classes and ranks",
+        )
+        .get(language),
+    );
     let groups = group_names(outcome);
-    let mut columns: Vec<(&str, bool)> =
-        vec![(Words("Hạng", "Rank").get(language), true), (Words("Đơn vị", "Unit").get(language), false)];
+    let mut columns: Vec<(&str, bool)> = vec![
+        (Words("Hạng", "Rank").get(language), true),
+        (Words("Đơn vị", "Unit").get(language), false),
+    ];
     columns.extend(groups.iter().map(|group| (*group, true)));
     columns.push((Words("Tổng", "Total").get(language), true));
     let capped = outcome.units.iter().any(|unit| unit.total != unit.class_total);
@@ -70,7 +94,11 @@ fn units(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
         columns.push((Words("Điểm xếp loại", "For class").get(language), true));
     }
     columns.push((Words("Xếp loại", "Class").get(language), false));
-    let rows = outcome.units.iter().map(|unit| unit_row(unit, &groups, capped, language)).collect();
+    let rows = outcome
+        .units
+        .iter()
+        .map(|unit| unit_row(unit, &groups, capped, language))
+        .collect();
     document.table(&columns, rows);
     let excluded: Vec<String> = outcome
         .units
@@ -88,7 +116,12 @@ fn units(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
             } else {
                 Words("chưa xác định", "not known")
             };
-            format!("{}: {} ({})", unit.name.in_language(language), word.get(language), why.join("; "))
+            format!(
+                "{}: {} ({})",
+                unit.name.in_language(language),
+                word.get(language),
+                why.join("; ")
+            )
         })
         .collect();
     document.list(excluded);
@@ -97,9 +130,18 @@ fn units(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
 /// Identifiers of the groups of the table that scored the first unit with one.
 fn group_names<'c>(outcome: &Outcome<'c>) -> Vec<&'c str> {
     let scored = outcome.units.iter().find(|unit| !unit.criteria.is_empty());
-    let roots = scored.map(|unit| unit.criteria.iter().filter(|line| !line.id.contains('.')).map(|line| line.id));
+    let roots = scored.map(|unit| {
+        unit.criteria
+            .iter()
+            .filter(|line| !line.id.contains('.'))
+            .map(|line| line.id)
+    });
     let roots: Vec<&str> = roots.map(Iterator::collect).unwrap_or_default();
-    if roots.len() > MOST_GROUPS { Vec::new() } else { roots }
+    if roots.len() > MOST_GROUPS {
+        Vec::new()
+    } else {
+        roots
+    }
 }
 
 /// More groups than this do not fit beside each other.
@@ -112,10 +154,16 @@ fn unit_row(unit: &UnitOutcome<'_>, groups: &[&str], capped: bool, language: Lan
         Some(label) => format!("{rank} ({})", label.in_language(language)),
         None => rank,
     };
-    let mut row = vec![if shared { format!("{rank}=") } else { rank }, unit.name.in_language(language).to_owned()];
+    let mut row = vec![
+        if shared { format!("{rank}=") } else { rank },
+        unit.name.in_language(language).to_owned(),
+    ];
     for group in groups {
         let line = unit.criteria.iter().find(|line| line.id == *group);
-        row.push(number(line.and_then(|line| line.points.and_then(|points| points.checked_add(line.bonus))), language));
+        row.push(number(
+            line.and_then(|line| line.points.and_then(|points| points.checked_add(line.bonus))),
+            language,
+        ));
     }
     let total = match unit.assigned {
         Some(assigned) => format!(
@@ -130,7 +178,11 @@ fn unit_row(unit: &UnitOutcome<'_>, groups: &[&str], capped: bool, language: Lan
     if capped {
         row.push(number(unit.class_total, language));
     }
-    row.push(unit.class_name.map_or("–", |name| name.in_language(language)).to_owned());
+    row.push(
+        unit.class_name
+            .map_or("–", |name| name.in_language(language))
+            .to_owned(),
+    );
     row
 }
 
@@ -140,15 +192,25 @@ fn nominations(document: &mut Document, outcome: &Outcome<'_>, language: Languag
     }
     document.heading(Words("Đề nghị khen thưởng", "Nominations").get(language));
     for award in &outcome.awards {
-        let of: Vec<_> = outcome.nominations.iter().filter(|nomination| nomination.award == award.id).collect();
+        let of: Vec<_> = outcome
+            .nominations
+            .iter()
+            .filter(|nomination| nomination.award == award.id)
+            .collect();
         let most = match award.quota.as_ref().and_then(|quota| quota.number) {
             Some(most) => match language {
                 Language::Vi => format!("nhiều nhất {most}"),
                 Language::En => format!("at most {most}"),
             },
-            None => Words("không ấn định số lượng", "no number set").get(language).to_owned(),
+            None => Words("không ấn định số lượng", "no number set")
+                .get(language)
+                .to_owned(),
         };
-        document.paragraph(format!("{} ({most}; {}):", award.name.in_language(language), award.cite));
+        document.paragraph(format!(
+            "{} ({most}; {}):",
+            award.name.in_language(language),
+            award.cite
+        ));
         if of.is_empty() {
             document.list(vec![Words("chưa có", "none yet").get(language).to_owned()]);
         }
@@ -159,9 +221,18 @@ fn nominations(document: &mut Document, outcome: &Outcome<'_>, language: Languag
                     if let Some(person) = nomination.person {
                         line = format!("{person} ({line})");
                     }
-                    line.push_str(&format!(" – {}, {}", state(nomination.state, language), way(nomination.by, language)));
+                    line.push_str(&format!(
+                        " – {}, {}",
+                        state(nomination.state, language),
+                        way(nomination.by, language)
+                    ));
                     if let Some(share) = nomination.votes {
-                        line.push_str(&format!(" {}/{} ({} %)", share.votes, share.base, number(share.percent, language)));
+                        line.push_str(&format!(
+                            " {}/{} ({} %)",
+                            share.votes,
+                            share.base,
+                            number(share.percent, language)
+                        ));
                     }
                     if let Some(decision) = nomination.decision {
                         let number = decision.number.unwrap_or("–");
@@ -192,11 +263,19 @@ fn roles(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
     let none = Words("chưa bầu", "not settled").get(language);
     let deputies: Vec<String> = roles.deputies.iter().map(|id| name(id)).collect();
     document.list(vec![
-        format!("{}: {}", Words("Trưởng khối", "Head").get(language), roles.head.map_or(none.to_owned(), name)),
+        format!(
+            "{}: {}",
+            Words("Trưởng khối", "Head").get(language),
+            roles.head.map_or(none.to_owned(), name)
+        ),
         format!(
             "{}: {}",
             Words("Phó trưởng khối", "Deputies").get(language),
-            if deputies.is_empty() { none.to_owned() } else { deputies.join(", ") }
+            if deputies.is_empty() {
+                none.to_owned()
+            } else {
+                deputies.join(", ")
+            }
         ),
         format!("{}: {way_of}", Words("Cách thức", "Settled by").get(language)),
     ]);
@@ -222,7 +301,11 @@ fn movements(document: &mut Document, outcome: &Outcome<'_>, language: Language)
                     Verdict::NotMet => Words("kết thúc", "ends"),
                     Verdict::Unknown => Words("chưa rõ thời hạn", "period not known"),
                 };
-                format!("{}{years}: {}", movement.name.in_language(language), goes_on.get(language))
+                format!(
+                    "{}{years}: {}",
+                    movement.name.in_language(language),
+                    goes_on.get(language)
+                )
             })
             .collect(),
     );
@@ -239,7 +322,11 @@ fn pact(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
                     (Some(counted), Some(needed)) => format!(" ({counted}/{needed})"),
                     _ => String::new(),
                 };
-                format!("{}: {}{counted}", target.name.in_language(language), verdict(target.verdict, language))
+                format!(
+                    "{}: {}{counted}",
+                    target.name.in_language(language),
+                    verdict(target.verdict, language)
+                )
             })
             .collect(),
     );
@@ -250,22 +337,40 @@ fn remarks(document: &mut Document, heading: Words, remarks: &[Remark<'_>], lang
         return;
     }
     document.heading(heading.get(language));
-    document.list(remarks.iter().map(|remark| remark.message.in_language(language).to_owned()).collect());
+    document.list(
+        remarks
+            .iter()
+            .map(|remark| remark.message.in_language(language).to_owned())
+            .collect(),
+    );
 }
 
 fn sources(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
     document.heading(Words("Căn cứ", "Rests on").get(language));
     let regulation = &outcome.regulation;
-    let number = regulation.number.map(|number| format!("{number}, ")).unwrap_or_default();
+    let number = regulation
+        .number
+        .map(|number| format!("{number}, "))
+        .unwrap_or_default();
     let mut items = vec![format!(
         "{number}{} – {}; {}",
         regulation.name.in_language(language),
         regulation.issuer.in_language(language),
         grade(regulation.grade, language)
     )];
-    items.extend(outcome.caveats.iter().map(|caveat| caveat.in_language(language).to_owned()));
+    items.extend(
+        outcome
+            .caveats
+            .iter()
+            .map(|caveat| caveat.in_language(language).to_owned()),
+    );
     items.extend(outcome.readings.iter().map(|reading| {
-        format!("{} {}: {}", reading.key, reading.question.in_language(language), reading.chosen)
+        format!(
+            "{} {}: {}",
+            reading.key,
+            reading.question.in_language(language),
+            reading.chosen
+        )
     }));
     document.list(items);
 }

@@ -30,7 +30,11 @@ pub(super) fn number(value: Option<Decimal>, language: Language) -> String {
         None => "–".to_owned(),
         Some(value) => {
             let text = value.normalize().to_string();
-            if language == Language::Vi { text.replace('.', ",") } else { text }
+            if language == Language::Vi {
+                text.replace('.', ",")
+            } else {
+                text
+            }
         }
     }
 }
@@ -67,7 +71,10 @@ pub(super) fn way(by: &str, language: Language) -> &str {
         "rotation" => Words("luân phiên", "rotation"),
         "assigned" => Words("được phân công", "assigned"),
         "authority" => Words("cấp có thẩm quyền quyết định", "decided by the authority"),
-        "head-and-deputies" => Words("trưởng, phó trưởng khối quyết định", "decided by head and deputies"),
+        "head-and-deputies" => Words(
+            "trưởng, phó trưởng khối quyết định",
+            "decided by head and deputies",
+        ),
         "unit" => Words("đơn vị tự đề nghị", "proposed by the unit"),
         "all-others" => Words("các đơn vị còn lại", "all the others"),
         _ => return by,

@@ -1,7 +1,7 @@
 use super::check::check;
 use super::{
-    AboveMaximum, ChildrenCheck, Combine, Criterion, Method, MissingLeaf, NotAssigned, Role, ScoringTable, StepRule,
-    Total,
+    AboveMaximum, ChildrenCheck, Combine, Criterion, Method, MissingLeaf, NotAssigned, Role, ScoringTable,
+    StepRule, Total,
 };
 use crate::number::Rounding;
 use crate::reader::Table;
@@ -11,7 +11,10 @@ impl ScoringTable {
     pub(crate) fn build(table: &Table, builder: &mut Builder<'_>) -> Self {
         let mut criteria: Vec<Criterion> = Vec::new();
         let mut written: Vec<&Table> = Vec::new();
-        let step = StepRule { step: table.decimal("step"), places: None };
+        let step = StepRule {
+            step: table.decimal("step"),
+            places: None,
+        };
         for row in table.tables("criterion") {
             if let Some(criterion) = criterion(row, &criteria, step, builder) {
                 let place = criteria.len();
@@ -65,7 +68,12 @@ impl ScoringTable {
     }
 }
 
-fn criterion(row: &Table, earlier: &[Criterion], step: StepRule, builder: &mut Builder<'_>) -> Option<Criterion> {
+fn criterion(
+    row: &Table,
+    earlier: &[Criterion],
+    step: StepRule,
+    builder: &mut Builder<'_>,
+) -> Option<Criterion> {
     let id = row.text("id")?.to_owned();
     if earlier.iter().any(|criterion| criterion.id == id) {
         builder.error(
@@ -85,7 +93,10 @@ fn criterion(row: &Table, earlier: &[Criterion], step: StepRule, builder: &mut B
             if place.is_none() {
                 let known: Vec<&str> = earlier.iter().map(|criterion| criterion.id.as_str()).collect();
                 let (vi, en) = if parent == id {
-                    (format!("tiêu chí `{id}` là cha của chính nó"), format!("the criterion `{id}` is its own parent"))
+                    (
+                        format!("tiêu chí `{id}` là cha của chính nó"),
+                        format!("the criterion `{id}` is its own parent"),
+                    )
                 } else {
                     (
                         format!("không có tiêu chí cha `{parent}` đứng trước `{id}`"),
@@ -93,14 +104,20 @@ fn criterion(row: &Table, earlier: &[Criterion], step: StepRule, builder: &mut B
                     )
                 };
                 let (help_vi, help_en) = crate::regulation::suggestion(parent, &known, "criterion");
-                let code = if parent == id { "cycle" } else { "unknown-reference" };
+                let code = if parent == id {
+                    "cycle"
+                } else {
+                    "unknown-reference"
+                };
                 builder.error(code, row.place("parent"), vi, en, help_vi, help_en);
                 return None;
             }
             place
         }
     };
-    let inherited_role = parent.and_then(|parent| earlier.get(parent)).map_or(Role::Standard, |parent| parent.role);
+    let inherited_role = parent
+        .and_then(|parent| earlier.get(parent))
+        .map_or(Role::Standard, |parent| parent.role);
     let method = Method::build(row, builder);
     let own_step = row.table("judged");
     builder.references(row, "reserved_to", "stage");
@@ -118,7 +135,11 @@ fn criterion(row: &Table, earlier: &[Criterion], step: StepRule, builder: &mut B
             Some("note") => Role::Note,
             _ => inherited_role,
         },
-        combine: if row.text("combine") == Some("one-of") { Combine::OneOf } else { Combine::Sum },
+        combine: if row.text("combine") == Some("one-of") {
+            Combine::OneOf
+        } else {
+            Combine::Sum
+        },
         bonus_max: row.decimal("bonus_max"),
         reserved_to: row.texts("reserved_to").map(|(id, _)| id.to_owned()).collect(),
         locked_after: row.text("locked_after").map(str::to_owned),
@@ -128,7 +149,9 @@ fn criterion(row: &Table, earlier: &[Criterion], step: StepRule, builder: &mut B
         method,
         step: StepRule {
             step: own_step.and_then(|judged| judged.decimal("step")).or(step.step),
-            places: own_step.and_then(|judged| judged.integer("places")).and_then(|places| u32::try_from(places).ok()),
+            places: own_step
+                .and_then(|judged| judged.integer("places"))
+                .and_then(|places| u32::try_from(places).ok()),
         },
         origin: builder.origin(row),
     })

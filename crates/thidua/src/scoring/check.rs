@@ -25,7 +25,10 @@ fn leaf(built: &ScoringTable, criterion: &Criterion, row: &Table, builder: &mut 
                 "no-method",
                 row.place("id"),
                 format!("tiêu chí `{}` chưa có cách chấm", criterion.id),
-                format!("the criterion `{}` has neither a method nor children", criterion.id),
+                format!(
+                    "the criterion `{}` has neither a method nor children",
+                    criterion.id
+                ),
                 "thêm cách chấm, ví dụ `judged = {}`, hoặc các tiêu chí con",
                 "add a method, for instance `judged = {}`, or children",
             );
@@ -35,7 +38,10 @@ fn leaf(built: &ScoringTable, criterion: &Criterion, row: &Table, builder: &mut 
     if criterion.max.is_none()
         && !matches!(
             method,
-            Method::Awards { .. } | Method::PerCount { .. } | Method::PerEvent { .. } | Method::BonusPenalty { .. }
+            Method::Awards { .. }
+                | Method::PerCount { .. }
+                | Method::PerEvent { .. }
+                | Method::BonusPenalty { .. }
         )
     {
         builder.missing_key(row, "max", "id");
@@ -45,8 +51,14 @@ fn leaf(built: &ScoringTable, criterion: &Criterion, row: &Table, builder: &mut 
             builder.error(
                 "above-maximum",
                 row.place("max"),
-                format!("khoảng `{}` cho {} điểm, cao hơn mức tối đa {max}", band.when, band.points),
-                format!("the interval `{}` gives {} points, above the maximum {max}", band.when, band.points),
+                format!(
+                    "khoảng `{}` cho {} điểm, cao hơn mức tối đa {max}",
+                    band.when, band.points
+                ),
+                format!(
+                    "the interval `{}` gives {} points, above the maximum {max}",
+                    band.when, band.points
+                ),
                 "sửa điểm của khoảng hoặc `max`",
                 "correct the points of the interval or `max`",
             );
@@ -94,7 +106,9 @@ fn group(built: &ScoringTable, criterion: &Criterion, row: &Table, table: &Table
         }
         return;
     }
-    let sum = same_role.iter().try_fold(Decimal::ZERO, |sum, child| sum.checked_add(child.max?));
+    let sum = same_role
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, child| sum.checked_add(child.max?));
     let holds = match children_check(row, table) {
         ChildrenCheck::Equal => sum == Some(max),
         ChildrenCheck::AtMost => sum.is_some_and(|sum| sum <= max),
@@ -105,13 +119,25 @@ fn group(built: &ScoringTable, criterion: &Criterion, row: &Table, table: &Table
     }
 }
 
-fn sum_error(criterion: &Criterion, row: &Table, sum: Option<Decimal>, max: Decimal, builder: &mut Builder<'_>) {
+fn sum_error(
+    criterion: &Criterion,
+    row: &Table,
+    sum: Option<Decimal>,
+    max: Decimal,
+    builder: &mut Builder<'_>,
+) {
     let sum = sum.map_or_else(|| "?".to_owned(), |sum| sum.to_string());
     builder.error(
         "children-sum",
         row.place("max"),
-        format!("các tiêu chí con của `{}` cộng lại {sum} điểm, không khớp mức tối đa {max}", criterion.id),
-        format!("the children of `{}` make {sum} points, which does not fit its maximum {max}", criterion.id),
+        format!(
+            "các tiêu chí con của `{}` cộng lại {sum} điểm, không khớp mức tối đa {max}",
+            criterion.id
+        ),
+        format!(
+            "the children of `{}` make {sum} points, which does not fit its maximum {max}",
+            criterion.id
+        ),
         "sửa điểm tối đa, hoặc ghi `children = \"at-most\"` hay `\"unchecked\"` nếu văn bản quy định như vậy",
         "correct the maxima, or write `children = \"at-most\"` or `\"unchecked\"` where the text says so",
     );
@@ -131,7 +157,9 @@ fn roots_in_total(built: &ScoringTable, table: &Table, builder: &mut Builder<'_>
         }
     }
     for (place, subtracted) in &built.total.terms {
-        let Some(term) = built.criteria.get(*place) else { continue };
+        let Some(term) = built.criteria.get(*place) else {
+            continue;
+        };
         if *subtracted != (term.role == Role::Deduction) {
             builder.error(
                 "sign-of-group",

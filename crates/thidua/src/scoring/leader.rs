@@ -24,14 +24,18 @@ pub(crate) struct Race {
 impl Race {
     /// Finds the leaders; every unit with the same best ratio leads.
     pub(crate) fn among(entries: impl Iterator<Item = LeaderEntry>) -> Self {
-        let mut race = Self { best: None, best_without_target: Decimal::ZERO };
+        let mut race = Self {
+            best: None,
+            best_without_target: Decimal::ZERO,
+        };
         for entry in entries {
             match entry.ratio() {
                 None => race.best_without_target = race.best_without_target.max(entry.actual),
                 Some(ratio) => {
-                    let leads = race.best.and_then(|best| best.ratio()).is_none_or(|best| {
-                        ratio.compare(best) == Some(Ordering::Greater)
-                    });
+                    let leads = race
+                        .best
+                        .and_then(|best| best.ratio())
+                        .is_none_or(|best| ratio.compare(best) == Some(Ordering::Greater));
                     if leads {
                         race.best = Some(entry);
                     }
@@ -62,15 +66,25 @@ impl Race {
         let exact = match ratio.compare(one).ok_or(NoPoints::TooLarge)? {
             Ordering::Less => {
                 // at_target · M · A / T
-                fraction([at_target.numerator(), max, ratio.numerator()], [at_target.denominator(), ratio.denominator()])
+                fraction(
+                    [at_target.numerator(), max, ratio.numerator()],
+                    [at_target.denominator(), ratio.denominator()],
+                )
             }
-            Ordering::Equal => fraction([at_target.numerator(), max, Decimal::ONE], [at_target.denominator(), Decimal::ONE]),
+            Ordering::Equal => fraction(
+                [at_target.numerator(), max, Decimal::ONE],
+                [at_target.denominator(), Decimal::ONE],
+            ),
             Ordering::Greater if ratio.compare(best) == Some(Ordering::Equal) => Some(max),
             // a·M + (1 − a)·M · (A − T)·T* / (T·(A* − T*)) over one denominator
             Ordering::Greater => above_target(ratio, best, max, at_target),
         };
         let exact = exact.ok_or(NoPoints::TooLarge)?;
-        Ok(Scored::points(rounding.map_or(exact, |rounding| rounding.apply(exact)).normalize()))
+        Ok(Scored::points(
+            rounding
+                .map_or(exact, |rounding| rounding.apply(exact))
+                .normalize(),
+        ))
     }
 }
 
@@ -81,7 +95,11 @@ impl LeaderEntry {
 }
 
 fn fraction<const A: usize, const B: usize>(above: [Decimal; A], below: [Decimal; B]) -> Option<Decimal> {
-    let product = |parts: &[Decimal]| parts.iter().try_fold(Decimal::ONE, |product, part| product.checked_mul(*part));
+    let product = |parts: &[Decimal]| {
+        parts
+            .iter()
+            .try_fold(Decimal::ONE, |product, part| product.checked_mul(*part))
+    };
     product(&above)?.checked_div(product(&below)?)
 }
 
@@ -91,7 +109,10 @@ fn above_target(ratio: Ratio, best: Ratio, max: Decimal, at_target: Ratio) -> Op
     let whole = lead(best)?.checked_mul(ratio.denominator())?;
     let (a, b) = (at_target.numerator(), at_target.denominator());
     // M · (a·whole + (b − a)·own) / (b·whole)
-    let above = a.checked_mul(whole)?.checked_add(b.checked_sub(a)?.checked_mul(own)?)?.checked_mul(max)?;
+    let above = a
+        .checked_mul(whole)?
+        .checked_add(b.checked_sub(a)?.checked_mul(own)?)?
+        .checked_mul(max)?;
     above.checked_div(b.checked_mul(whole)?)
 }
 
@@ -105,18 +126,32 @@ mod tests {
     }
 
     fn entry(actual: &str, target: Option<&str>) -> LeaderEntry {
-        LeaderEntry { actual: decimal(actual), target: target.map(decimal) }
+        LeaderEntry {
+            actual: decimal(actual),
+            target: target.map(decimal),
+        }
     }
 
     fn points(race: Race, entry: LeaderEntry) -> String {
-        let rounding = Rounding { mode: RoundingMode::HalfUp, places: 2 };
+        let rounding = Rounding {
+            mode: RoundingMode::HalfUp,
+            places: 2,
+        };
         let half = Ratio::parse("1/2").unwrap();
-        race.points(entry, decimal("20"), half, Some(rounding)).unwrap().points.to_string()
+        race.points(entry, decimal("20"), half, Some(rounding))
+            .unwrap()
+            .points
+            .to_string()
     }
 
     #[test]
     fn worked_example_6_of_the_specification() {
-        let units = [entry("9", Some("10")), entry("10", Some("10")), entry("15", Some("10")), entry("30", Some("10"))];
+        let units = [
+            entry("9", Some("10")),
+            entry("10", Some("10")),
+            entry("15", Some("10")),
+            entry("30", Some("10")),
+        ];
         let race = Race::among(units.into_iter());
         let found: Vec<String> = units.into_iter().map(|unit| points(race, unit)).collect();
         assert_eq!(found, ["9", "10", "12.5", "20"]);
@@ -134,10 +169,17 @@ mod tests {
 
     #[test]
     fn equal_ratios_lead_together_though_written_differently() {
-        let units = [entry("30", Some("10")), entry("3", Some("1")), entry("29.99", Some("10"))];
+        let units = [
+            entry("30", Some("10")),
+            entry("3", Some("1")),
+            entry("29.99", Some("10")),
+        ];
         let race = Race::among(units.into_iter());
         assert_eq!(points(race, units[0]), "20");
         assert_eq!(points(race, units[1]), "20");
-        assert_eq!(points(race, units[2]), "20.00".trim_end_matches('0').trim_end_matches('.'));
+        assert_eq!(
+            points(race, units[2]),
+            "20.00".trim_end_matches('0').trim_end_matches('.')
+        );
     }
 }

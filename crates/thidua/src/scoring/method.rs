@@ -154,8 +154,20 @@ pub struct PointsRow {
 
 /// The keys of which a leaf has exactly one.
 pub(super) const METHODS: &[&str] = &[
-    "judged", "pass_fail", "per_count", "proportional", "target", "bands", "late", "per_event", "bonus_penalty",
-    "linear", "leader_relative", "sample", "awards", "rating",
+    "judged",
+    "pass_fail",
+    "per_count",
+    "proportional",
+    "target",
+    "bands",
+    "late",
+    "per_event",
+    "bonus_penalty",
+    "linear",
+    "leader_relative",
+    "sample",
+    "awards",
+    "rating",
 ];
 
 impl Method {
@@ -171,18 +183,31 @@ impl Method {
             "judged" => Self::Judged,
             "pass_fail" => {
                 builder.fact_kind(method, "fact");
-                Self::PassFail { fact: method.text("fact").map(str::to_owned) }
+                Self::PassFail {
+                    fact: method.text("fact").map(str::to_owned),
+                }
             }
-            "per_count" => Self::PerCount { points: number("points"), floor: method.decimal("floor") },
+            "per_count" => Self::PerCount {
+                points: number("points"),
+                floor: method.decimal("floor"),
+            },
             "proportional" => Self::Proportional {
                 part: method.string("part"),
                 whole: method.string("whole"),
                 above: above(method),
             },
-            "target" => Self::Target { above: above(method), at_most: method.decimal("at_most") },
+            "target" => Self::Target {
+                above: above(method),
+                at_most: method.decimal("at_most"),
+            },
             "bands" => Self::bands(method, builder)?,
-            "late" => Self::Lateness { days: DayCount::read(method, "days"), rows: rows(method, builder) },
-            "per_event" => Self::PerEvent { points: number("points") },
+            "late" => Self::Lateness {
+                days: DayCount::read(method, "days"),
+                rows: rows(method, builder),
+            },
+            "per_event" => Self::PerEvent {
+                points: number("points"),
+            },
             "bonus_penalty" => {
                 bounds_in_order(method, builder);
                 Self::BonusPenalty {
@@ -207,7 +232,10 @@ impl Method {
                 by_group: method.text("peers") == Some("group"),
                 own_group_without_target: method.text("without_target") != Some("refuse"),
             },
-            "sample" => Self::Sample { size: number("size"), points: number("points") },
+            "sample" => Self::Sample {
+                size: number("size"),
+                points: number("points"),
+            },
             "awards" => Self::Awards {
                 rows: method
                     .tables("rows")
@@ -241,7 +269,11 @@ impl Method {
             builder.missing_key(method, "whole", "part");
             return None;
         }
-        let input = method.text("input").or_else(|| method.text("part")).unwrap_or_default().to_owned();
+        let input = method
+            .text("input")
+            .or_else(|| method.text("part"))
+            .unwrap_or_default()
+            .to_owned();
         Some(Self::Bands {
             input,
             whole: method.has("part").then(|| method.string("whole")),
@@ -256,7 +288,9 @@ impl Method {
             Self::Judged => Some("points"),
             Self::PassFail { fact: None } => Some("done"),
             Self::PerCount { .. } | Self::PerEvent { .. } => Some("count"),
-            Self::Bands { input, whole: None, .. } => Some(input),
+            Self::Bands {
+                input, whole: None, ..
+            } => Some(input),
             Self::Lateness { .. } => Some("days_late"),
             Self::Linear { .. } => Some("percent"),
             Self::Sample { .. } => Some("confirmed"),
@@ -268,7 +302,13 @@ impl Method {
     pub fn inputs(&self) -> Vec<&str> {
         match self {
             Self::Judged => vec!["points", "bonus"],
-            Self::PassFail { fact } => if fact.is_some() { vec![] } else { vec!["done"] },
+            Self::PassFail { fact } => {
+                if fact.is_some() {
+                    vec![]
+                } else {
+                    vec!["done"]
+                }
+            }
             Self::PerCount { .. } | Self::PerEvent { .. } => vec!["count"],
             Self::Proportional { part, whole, .. } => vec![part, whole],
             Self::Target { .. } | Self::LeaderRelative { .. } => vec!["actual", "target"],
@@ -324,7 +364,9 @@ fn above(method: &Table) -> Above {
 fn rows(method: &Table, builder: &mut Builder<'_>) -> Vec<Band> {
     let mut rows: Vec<Band> = Vec::new();
     for row in method.tables("rows") {
-        let (Some(when), Some(points)) = (row.interval("when"), row.decimal("points")) else { continue };
+        let (Some(when), Some(points)) = (row.interval("when"), row.decimal("points")) else {
+            continue;
+        };
         for earlier in &rows {
             if earlier.when.overlaps(when) {
                 builder.error(

@@ -60,7 +60,12 @@ pub enum NoPoints {
 
 impl Scored {
     pub(crate) fn points(points: Decimal) -> Self {
-        Self { points, bonus: Decimal::ZERO, band: None, uncut: None }
+        Self {
+            points,
+            bonus: Decimal::ZERO,
+            band: None,
+            uncut: None,
+        }
     }
 }
 
@@ -69,7 +74,12 @@ impl ScoringTable {
     ///
     /// # Errors
     /// A missing or impossible input; a leader-relative leaf needs all units and answers `NeedsAllUnits`.
-    pub fn points(&self, criterion: &Criterion, method: &Method, inputs: &Inputs<'_, '_>) -> Result<Scored, NoPoints> {
+    pub fn points(
+        &self,
+        criterion: &Criterion,
+        method: &Method,
+        inputs: &Inputs<'_, '_>,
+    ) -> Result<Scored, NoPoints> {
         if let Some(already) = &criterion.already
             && inputs.boolean(already)?.unwrap_or(false)
         {
@@ -88,7 +98,10 @@ impl ScoringTable {
 
 impl Inputs<'_, '_> {
     fn value(&self, name: &str) -> Option<&FactValue> {
-        self.entry.iter().find(|(input, _)| input == name).map(|(_, value)| value)
+        self.entry
+            .iter()
+            .find(|(input, _)| input == name)
+            .map(|(_, value)| value)
     }
 
     fn boolean(&self, name: &str) -> Result<Option<bool>, NoPoints> {
@@ -108,7 +121,8 @@ impl Inputs<'_, '_> {
     }
 
     pub(super) fn number(&self, name: &str) -> Result<Decimal, NoPoints> {
-        self.optional(name)?.ok_or_else(|| NoPoints::Missing(name.to_owned()))
+        self.optional(name)?
+            .ok_or_else(|| NoPoints::Missing(name.to_owned()))
     }
 
     /// A number that is not negative.
@@ -123,7 +137,11 @@ impl Inputs<'_, '_> {
     /// A whole number that is not negative.
     fn count(&self, name: &str) -> Result<Decimal, NoPoints> {
         let value = self.amount(name)?;
-        if value.fract().is_zero() { Ok(value) } else { Err(NoPoints::NotACount(name.to_owned(), value)) }
+        if value.fract().is_zero() {
+            Ok(value)
+        } else {
+            Err(NoPoints::NotACount(name.to_owned(), value))
+        }
     }
 
     fn date(&self, name: &str) -> Result<Option<Date>, NoPoints> {
@@ -136,14 +154,21 @@ impl Inputs<'_, '_> {
 }
 
 impl Method {
-    fn points(&self, criterion: &Criterion, table: &ScoringTable, inputs: &Inputs<'_, '_>) -> Result<Scored, NoPoints> {
+    fn points(
+        &self,
+        criterion: &Criterion,
+        table: &ScoringTable,
+        inputs: &Inputs<'_, '_>,
+    ) -> Result<Scored, NoPoints> {
         let max = criterion.max;
         let full = max.unwrap_or_default();
         match self {
             Self::Judged => judged(criterion, table, inputs),
             Self::PassFail { fact } => {
                 let done = match fact {
-                    None => inputs.boolean("done")?.ok_or_else(|| NoPoints::Missing("done".to_owned()))?,
+                    None => inputs
+                        .boolean("done")?
+                        .ok_or_else(|| NoPoints::Missing("done".to_owned()))?,
                     Some(fact) => (inputs.fact)(fact)
                         .and_then(FactValue::boolean)
                         .ok_or_else(|| NoPoints::MissingFact(fact.clone()))?,
@@ -162,16 +187,25 @@ impl Method {
                     return Err(NoPoints::PartAndWhole(part, whole));
                 }
                 let raw = share.times(full, table.rounding).ok_or(NoPoints::TooLarge)?;
-                Ok(if *above == Above::Count { Scored::points(raw) } else { cut(raw, max) })
+                Ok(if *above == Above::Count {
+                    Scored::points(raw)
+                } else {
+                    cut(raw, max)
+                })
             }
             Self::Target { above, at_most } => {
                 let (actual, target) = (inputs.amount("actual")?, inputs.number("target")?);
-                let share =
-                    Ratio::new(actual, target).ok_or_else(|| NoPoints::NotPositive("target".to_owned(), target))?;
+                let share = Ratio::new(actual, target)
+                    .ok_or_else(|| NoPoints::NotPositive("target".to_owned(), target))?;
                 let raw = share.times(full, table.rounding).ok_or(NoPoints::TooLarge)?;
                 Ok(cut(raw, if *above == Above::Count { *at_most } else { max }))
             }
-            Self::Bands { input, whole, rows, gap_is_zero } => {
+            Self::Bands {
+                input,
+                whole,
+                rows,
+                gap_is_zero,
+            } => {
                 let value = match whole {
                     None => Ratio::whole(inputs.number(input)?),
                     Some(whole) => {
@@ -194,16 +228,42 @@ impl Method {
                 };
                 banded(Ratio::whole(late), rows, false)
             }
-            Self::BonusPenalty { bonus, penalty, least, most } => {
-                let good = product(inputs.optional("good")?.map_or(Ok(Decimal::ZERO), |_| inputs.count("good"))?, *bonus)?;
-                let bad = product(inputs.optional("bad")?.map_or(Ok(Decimal::ZERO), |_| inputs.count("bad"))?, *penalty)?;
+            Self::BonusPenalty {
+                bonus,
+                penalty,
+                least,
+                most,
+            } => {
+                let good = product(
+                    inputs
+                        .optional("good")?
+                        .map_or(Ok(Decimal::ZERO), |_| inputs.count("good"))?,
+                    *bonus,
+                )?;
+                let bad = product(
+                    inputs
+                        .optional("bad")?
+                        .map_or(Ok(Decimal::ZERO), |_| inputs.count("bad"))?,
+                    *penalty,
+                )?;
                 let raw = good.checked_sub(bad).ok_or(NoPoints::TooLarge)?;
                 Ok(Scored::points(raw.clamp(*least, (*most).max(*least))))
             }
-            Self::Linear { base, up, down, least, most } => {
-                let above = inputs.amount("percent")?.checked_sub(Decimal::ONE_HUNDRED).ok_or(NoPoints::TooLarge)?;
+            Self::Linear {
+                base,
+                up,
+                down,
+                least,
+                most,
+            } => {
+                let above = inputs
+                    .amount("percent")?
+                    .checked_sub(Decimal::ONE_HUNDRED)
+                    .ok_or(NoPoints::TooLarge)?;
                 let slope = if above.is_sign_negative() { down } else { up };
-                let raw = product(above, *slope)?.checked_add(*base).ok_or(NoPoints::TooLarge)?;
+                let raw = product(above, *slope)?
+                    .checked_add(*base)
+                    .ok_or(NoPoints::TooLarge)?;
                 Ok(Scored::points(raw.clamp(*least, (*most).max(*least))))
             }
             Self::LeaderRelative { .. } => Err(NoPoints::NeedsAllUnits),
@@ -217,9 +277,13 @@ impl Method {
             Self::Awards { rows, each } => {
                 let mut sum = Decimal::ZERO;
                 for row in rows {
-                    let count = inputs.optional(&row.input)?.map_or(Ok(Decimal::ZERO), |_| inputs.count(&row.input))?;
+                    let count = inputs
+                        .optional(&row.input)?
+                        .map_or(Ok(Decimal::ZERO), |_| inputs.count(&row.input))?;
                     let times = if *each { count } else { count.min(Decimal::ONE) };
-                    sum = sum.checked_add(product(times, row.points)?).ok_or(NoPoints::TooLarge)?;
+                    sum = sum
+                        .checked_add(product(times, row.points)?)
+                        .ok_or(NoPoints::TooLarge)?;
                 }
                 Ok(cut(sum, max))
             }
@@ -271,17 +335,25 @@ fn within(value: Decimal, max: Option<Decimal>, above: AboveMaximum) -> Result<S
 /// The value, cut at the maximum where there is one.
 fn cut(value: Decimal, max: Option<Decimal>) -> Scored {
     match max {
-        Some(max) if value > max => Scored { uncut: Some(value), ..Scored::points(max) },
+        Some(max) if value > max => Scored {
+            uncut: Some(value),
+            ..Scored::points(max)
+        },
         _ => Scored::points(value),
     }
 }
 
 fn banded(value: Ratio, rows: &[super::Band], gap_is_zero: bool) -> Result<Scored, NoPoints> {
     match rows.iter().find(|band| band.when.contains(value)) {
-        Some(band) => Ok(Scored { band: Some(band.when), ..Scored::points(band.points) }),
+        Some(band) => Ok(Scored {
+            band: Some(band.when),
+            ..Scored::points(band.points)
+        }),
         None if gap_is_zero => Ok(Scored::points(Decimal::ZERO)),
         None => Err(NoPoints::OutsideBands(
-            value.times(Decimal::ONE, Some(Rounding::two_places_half_up())).unwrap_or_default(),
+            value
+                .times(Decimal::ONE, Some(Rounding::two_places_half_up()))
+                .unwrap_or_default(),
         )),
     }
 }

@@ -170,14 +170,16 @@ impl ScoringTable {
 
     /// The leaves with their places, in the order of the table.
     pub fn leaves(&self) -> impl Iterator<Item = (usize, &Criterion, &Method)> {
-        self.criteria
-            .iter()
-            .enumerate()
-            .filter_map(|(place, criterion)| criterion.method.as_ref().map(|method| (place, criterion, method)))
+        self.criteria.iter().enumerate().filter_map(|(place, criterion)| {
+            criterion.method.as_ref().map(|method| (place, criterion, method))
+        })
     }
 
     /// The roots with their places.
     pub fn roots(&self) -> impl Iterator<Item = (usize, &Criterion)> {
-        self.criteria.iter().enumerate().filter(|(_, criterion)| criterion.parent.is_none())
+        self.criteria
+            .iter()
+            .enumerate()
+            .filter(|(_, criterion)| criterion.parent.is_none())
     }
 }

@@ -13,7 +13,12 @@ pub struct Total {
 
 impl Total {
     /// Reads `i + ii - iii`.
-    pub(super) fn build(text: &str, span: Range<usize>, criteria: &[Criterion], builder: &mut Builder<'_>) -> Self {
+    pub(super) fn build(
+        text: &str,
+        span: Range<usize>,
+        criteria: &[Criterion],
+        builder: &mut Builder<'_>,
+    ) -> Self {
         let mut terms: Vec<(usize, bool)> = Vec::new();
         let mut subtracted = Some(false);
         for token in text.split_whitespace() {
@@ -32,7 +37,8 @@ impl Total {
                         ),
                         Some(place) => terms.push((place, sign)),
                         None => {
-                            let known: Vec<&str> = criteria.iter().map(|criterion| criterion.id.as_str()).collect();
+                            let known: Vec<&str> =
+                                criteria.iter().map(|criterion| criterion.id.as_str()).collect();
                             let (help_vi, help_en) = crate::regulation::suggestion(id, &known, "criterion");
                             builder.error(
                                 "unknown-reference",

@@ -7,7 +7,9 @@ impl<'c> Run<'c> {
     /// Each ballot: the share of every candidate on the base of the rule, most votes first.
     pub(super) fn ballots(&mut self) {
         for ballot in &self.record.ballots {
-            let Some(rule) = self.regulation.ballots.get(ballot.rule) else { continue };
+            let Some(rule) = self.regulation.ballots.get(ballot.rule) else {
+                continue;
+            };
             let outcome = self.tallied(rule, ballot);
             self.ballots.push(outcome);
         }
@@ -19,15 +21,28 @@ impl<'c> Run<'c> {
             Electorate::Council => self.record.council.unwrap_or(0),
             Electorate::Staff => self.record.staff.unwrap_or(0),
         };
-        let count = Count { electorate, present: ballot.present, written: ballot.written, valid: ballot.valid };
+        let count = Count {
+            electorate,
+            present: ballot.present,
+            written: ballot.written,
+            valid: ballot.valid,
+        };
         let mut results: Vec<BallotLine<'c>> = ballot
             .votes
             .iter()
             .map(|(unit, votes)| {
                 let tally = rule.tally(*votes, count);
                 let percent = Ratio::new(tally.votes.into(), tally.base.into()).and_then(Ratio::percent);
-                let share = VoteShare { votes: tally.votes, base: tally.base, percent, passed: tally.passed };
-                BallotLine { unit: self.id_of(*unit), share }
+                let share = VoteShare {
+                    votes: tally.votes,
+                    base: tally.base,
+                    percent,
+                    passed: tally.passed,
+                };
+                BallotLine {
+                    unit: self.id_of(*unit),
+                    share,
+                }
             })
             .collect();
         results.sort_by(|a, b| b.share.votes.cmp(&a.share.votes).then(a.unit.cmp(b.unit)));

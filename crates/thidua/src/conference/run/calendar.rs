@@ -9,12 +9,16 @@ impl<'c> Run<'c> {
         for (step, on) in &record.done {
             let later = record.done.iter().filter(|(other, day)| other > step && day < on);
             for (other, day) in later {
-                let (Some(step), Some(other)) = (regulation.steps.get(*step), regulation.steps.get(*other)) else {
+                let (Some(step), Some(other)) = (regulation.steps.get(*step), regulation.steps.get(*other))
+                else {
                     continue;
                 };
                 self.breaches.push(Remark::new(
                     "step-out-of-order",
-                    format!("bước \"{}\" ({day}) làm trước bước \"{}\" ({on})", other.name.vi, step.name.vi),
+                    format!(
+                        "bước \"{}\" ({day}) làm trước bước \"{}\" ({on})",
+                        other.name.vi, step.name.vi
+                    ),
                     format!(
                         "the step \"{}\" ({day}) came before \"{}\" ({on})",
                         other.name.in_language(Language::En),
@@ -23,13 +27,20 @@ impl<'c> Run<'c> {
                 ));
             }
             let id = regulation.steps.get(*step).map(|step| &*step.id);
-            for window in regulation.windows.iter().filter(|window| id.is_some() && window.step.as_deref() == id) {
+            for window in regulation
+                .windows
+                .iter()
+                .filter(|window| id.is_some() && window.step.as_deref() == id)
+            {
                 let dates = window.dates(record.year, record.date, &record.holidays);
                 if !dates.contain(*on) {
                     self.breaches.push(Remark::new(
                         "outside-window",
                         format!("\"{}\" làm ngày {on}, ngoài thời hạn", window.name.vi),
-                        format!("\"{}\" was done on {on}, outside its window", window.name.in_language(Language::En)),
+                        format!(
+                            "\"{}\" was done on {on}, outside its window",
+                            window.name.in_language(Language::En)
+                        ),
                     ));
                 }
             }

@@ -14,8 +14,9 @@ mod unit;
 use rust_decimal::Decimal;
 
 use super::{
-    Assigned, AttendanceOutcome, AwardOutcome, BallotOutcome, BlocRef, ClassReason, Conference, CriterionOutcome, ENGINE,
-    LateOutcome, Nomination, Outcome, RankReason, ReadingRef, Record, RegulationRef, Remark, UnitOutcome,
+    Assigned, AttendanceOutcome, AwardOutcome, BallotOutcome, BlocRef, ClassReason, Conference,
+    CriterionOutcome, ENGINE, LateOutcome, Nomination, Outcome, RankReason, ReadingRef, Record,
+    RegulationRef, Remark, UnitOutcome,
 };
 use crate::condition::Reason;
 use crate::regulation::Regulation;
@@ -86,11 +87,7 @@ impl Conference {
 }
 
 impl<'c> Run<'c> {
-    fn finish(
-        mut self,
-        roles: super::RolesOutcome<'c>,
-        pact: Option<super::PactOutcome<'c>>,
-    ) -> Outcome<'c> {
+    fn finish(mut self, roles: super::RolesOutcome<'c>, pact: Option<super::PactOutcome<'c>>) -> Outcome<'c> {
         let (record, regulation) = (self.record, self.regulation);
         let instrument = &regulation.instrument;
         let movements = self.movements();
@@ -99,7 +96,11 @@ impl<'c> Run<'c> {
         let mut order: Vec<usize> = (0..self.units.len()).collect();
         order.sort_by_key(|place| {
             let unit = self.units.get(*place);
-            (unit.and_then(|unit| unit.rank).unwrap_or(u32::MAX), unit.and_then(|unit| record.member(unit.place)).map(|member| &member.id))
+            (
+                unit.and_then(|unit| unit.rank).unwrap_or(u32::MAX),
+                unit.and_then(|unit| record.member(unit.place))
+                    .map(|member| &member.id),
+            )
         });
         let open_units: Vec<Option<&str>> = self.open.iter().map(|remark| remark.unit).collect();
         let mut states: Vec<Option<UnitState<'c>>> = self.units.into_iter().map(Some).collect();
@@ -108,7 +109,8 @@ impl<'c> Run<'c> {
             .filter_map(|place| states.get_mut(*place).and_then(Option::take))
             .filter_map(|state| unit_outcome(state, record, regulation, &open_units))
             .collect();
-        self.open.sort_by(|a, b| (a.code, a.unit, &a.message.vi).cmp(&(b.code, b.unit, &b.message.vi)));
+        self.open
+            .sort_by(|a, b| (a.code, a.unit, &a.message.vi).cmp(&(b.code, b.unit, &b.message.vi)));
         self.open.dedup();
         Outcome {
             schema: 1,
@@ -161,7 +163,12 @@ impl<'c> Run<'c> {
             ballots: self.ballots,
             roles,
             attendance: record.attendance.as_ref().map(|attendance| AttendanceOutcome {
-                present: attendance.present.iter().filter_map(|place| record.member(*place)).map(|m| &*m.id).collect(),
+                present: attendance
+                    .present
+                    .iter()
+                    .filter_map(|place| record.member(*place))
+                    .map(|m| &*m.id)
+                    .collect(),
                 absent: record
                     .members
                     .iter()
@@ -180,7 +187,12 @@ impl<'c> Run<'c> {
                 .iter()
                 .filter_map(|model| {
                     let unit = &record.member(model.unit)?.id;
-                    Some(super::ModelOutcome { id: &model.id, name: &model.name, unit, state: &model.state })
+                    Some(super::ModelOutcome {
+                        id: &model.id,
+                        name: &model.name,
+                        unit,
+                        state: &model.state,
+                    })
                 })
                 .collect(),
             inspections: record
@@ -188,7 +200,12 @@ impl<'c> Run<'c> {
                 .iter()
                 .filter_map(|inspection| {
                     let unit = &record.member(inspection.unit)?.id;
-                    Some(super::InspectionOutcome { unit, on: inspection.on, by: &inspection.by, result: &inspection.result })
+                    Some(super::InspectionOutcome {
+                        unit,
+                        on: inspection.on,
+                        by: &inspection.by,
+                        result: &inspection.result,
+                    })
                 })
                 .collect(),
             calendar,
@@ -205,7 +222,10 @@ impl<'c> Run<'c> {
 
     /// Name of a unit for a remark.
     pub(super) fn name_of(&self, place: usize) -> &'c crate::Bilingual {
-        static NONE: crate::Bilingual = crate::Bilingual { vi: String::new(), en: String::new() };
+        static NONE: crate::Bilingual = crate::Bilingual {
+            vi: String::new(),
+            en: String::new(),
+        };
         self.record.member(place).map_or(&NONE, |member| &member.name)
     }
 }
@@ -217,7 +237,10 @@ fn unit_outcome<'c>(
     open_units: &[Option<&str>],
 ) -> Option<UnitOutcome<'c>> {
     let member = record.member(state.place)?;
-    let class = state.class.flatten().and_then(|place| regulation.classes.get(place));
+    let class = state
+        .class
+        .flatten()
+        .and_then(|place| regulation.classes.get(place));
     Some(UnitOutcome {
         id: &member.id,
         name: &member.name,

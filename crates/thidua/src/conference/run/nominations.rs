@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 
-use super::super::{AwardOutcome, BallotSubject, Candidate, DecisionRef, Named, Nomination, Remark, VoteShare};
+use super::super::{
+    AwardOutcome, BallotSubject, Candidate, DecisionRef, Named, Nomination, Remark, VoteShare,
+};
 use super::unit::Seen;
 use super::{Run, weakest};
 use crate::award::{AwardRule, Choice, Recipient};
@@ -22,8 +24,9 @@ impl<'c> Run<'c> {
     /// Nominees for each award within its quota: a unit barred by a rule is never nominated.
     pub(super) fn nominations(&mut self) {
         for award in self.awards_in_order() {
-            let candidates: Vec<Candidate<'c>> =
-                (0..self.units.len()).map(|unit| self.candidate(award, unit)).collect();
+            let candidates: Vec<Candidate<'c>> = (0..self.units.len())
+                .map(|unit| self.candidate(award, unit))
+                .collect();
             let chosen = self.chosen(award, &candidates);
             let (quota, groups) = self.quotas(award);
             let kept = self.within_quota(award, chosen, quota.as_ref(), &groups);
@@ -41,7 +44,10 @@ impl<'c> Run<'c> {
                 cite: &award.origin.cite,
                 grade: award.origin.grade,
                 decided_by: award.decided_by.as_ref(),
-                candidates: candidates.into_iter().filter(|candidate| !candidate.is_of_other_kind()).collect(),
+                candidates: candidates
+                    .into_iter()
+                    .filter(|candidate| !candidate.is_of_other_kind())
+                    .collect(),
             });
         }
     }
@@ -58,21 +64,39 @@ impl<'c> Run<'c> {
     /// Whether a unit may be nominated, and what bars it.
     fn candidate(&mut self, award: &'c AwardRule, place: usize) -> Candidate<'c> {
         let id = self.id_of(place);
-        let mut candidate = Candidate { unit: id, verdict: Verdict::Met, barred_by: Vec::new(), conditions: Vec::new() };
-        let kind = self.record.member(place).and_then(|member| member.kind.as_deref());
-        let Some(unit) = self.units.get(place) else { return candidate };
+        let mut candidate = Candidate {
+            unit: id,
+            verdict: Verdict::Met,
+            barred_by: Vec::new(),
+            conditions: Vec::new(),
+        };
+        let kind = self
+            .record
+            .member(place)
+            .and_then(|member| member.kind.as_deref());
+        let Some(unit) = self.units.get(place) else {
+            return candidate;
+        };
         if !award.suits(kind) {
             candidate.barred_by.push("kind".to_owned());
         }
         if unit.eligible == Verdict::NotMet {
             candidate.barred_by.push("not-eligible".to_owned());
         }
-        let is_head = self.record.roles.as_ref().is_some_and(|roles| roles.head == place);
+        let is_head = self
+            .record
+            .roles
+            .as_ref()
+            .is_some_and(|roles| roles.head == place);
         if is_head && !award.head_may_win {
             candidate.barred_by.push("head".to_owned());
         }
         for other in &award.not_with {
-            if self.nominations.iter().any(|known| known.award == other && known.unit == id && known.state != "refused") {
+            if self
+                .nominations
+                .iter()
+                .any(|known| known.award == other && known.unit == id && known.state != "refused")
+            {
                 candidate.barred_by.push(format!("holds:{other}"));
             }
         }
@@ -83,7 +107,10 @@ impl<'c> Run<'c> {
         if award.highest_only && unit.rank.is_none() {
             candidate.verdict = candidate.verdict.and(Verdict::Unknown);
         }
-        let seen = Seen { record: self.record, state: unit };
+        let seen = Seen {
+            record: self.record,
+            state: unit,
+        };
         candidate.conditions = award
             .needs
             .iter()
@@ -102,9 +129,11 @@ impl<'c> Run<'c> {
     fn chosen(&mut self, award: &'c AwardRule, candidates: &[Candidate<'c>]) -> Vec<Chosen<'c>> {
         let chosen = match &award.choice {
             Choice::Rank(ranks) => self.by_rank(award, ranks, candidates),
-            Choice::Ballot(rule) => {
-                self.regulation.ballot(rule).map(|rule| self.by_ballot(award, rule, candidates)).unwrap_or_default()
-            }
+            Choice::Ballot(rule) => self
+                .regulation
+                .ballot(rule)
+                .map(|rule| self.by_ballot(award, rule, candidates))
+                .unwrap_or_default(),
             Choice::AllOthers => {
                 self.note_unknown(award, candidates);
                 let free = |place: &usize| {
@@ -114,7 +143,14 @@ impl<'c> Run<'c> {
                 (0..candidates.len())
                     .filter(|place| candidates.get(*place).is_some_and(|c| c.verdict == Verdict::Met))
                     .filter(free)
-                    .map(|unit| Chosen { unit, by: "all-others", votes: None, rank: None, person: None, movement: None })
+                    .map(|unit| Chosen {
+                        unit,
+                        by: "all-others",
+                        votes: None,
+                        rank: None,
+                        person: None,
+                        movement: None,
+                    })
                     .collect()
             }
             Choice::Named => Vec::new(),
@@ -124,10 +160,19 @@ impl<'c> Run<'c> {
         all
     }
 
-    fn by_rank(&mut self, award: &'c AwardRule, ranks: &[u32], candidates: &[Candidate<'c>]) -> Vec<Chosen<'c>> {
+    fn by_rank(
+        &mut self,
+        award: &'c AwardRule,
+        ranks: &[u32],
+        candidates: &[Candidate<'c>],
+    ) -> Vec<Chosen<'c>> {
         self.note_unknown(award, candidates);
         let mut chosen: Vec<Chosen<'c>> = (0..candidates.len())
-            .filter(|place| candidates.get(*place).is_some_and(|candidate| candidate.verdict == Verdict::Met))
+            .filter(|place| {
+                candidates
+                    .get(*place)
+                    .is_some_and(|candidate| candidate.verdict == Verdict::Met)
+            })
             .filter_map(|unit| {
                 let rank = self.units.get(unit)?.rank?;
                 (ranks.is_empty() || ranks.contains(&rank)).then_some(Chosen {
@@ -145,7 +190,12 @@ impl<'c> Run<'c> {
     }
 
     /// I5 and I7: the last ballot counts; who passes the threshold comes in the order of votes.
-    fn by_ballot(&mut self, award: &'c AwardRule, rule: &'c BallotRule, candidates: &[Candidate<'c>]) -> Vec<Chosen<'c>> {
+    fn by_ballot(
+        &mut self,
+        award: &'c AwardRule,
+        rule: &'c BallotRule,
+        candidates: &[Candidate<'c>],
+    ) -> Vec<Chosen<'c>> {
         let subject = BallotSubject::Award(award.id.clone());
         let rounds: Vec<usize> = self
             .record
@@ -157,20 +207,31 @@ impl<'c> Run<'c> {
             .collect();
         let named = self.record.named.iter().any(|named| named.award == award.id);
         let Some(last) = rounds.last() else {
-            let pool = candidates.iter().any(|candidate| candidate.verdict != Verdict::NotMet);
+            let pool = candidates
+                .iter()
+                .any(|candidate| candidate.verdict != Verdict::NotMet);
             if pool && !named {
                 self.open.push(Remark::new(
                     "no-ballot",
                     format!("chưa có kết quả bỏ phiếu cho \"{}\"", award.name.vi),
-                    format!("the ballot on \"{}\" is missing", award.name.in_language(Language::En)),
+                    format!(
+                        "the ballot on \"{}\" is missing",
+                        award.name.in_language(Language::En)
+                    ),
                 ));
             }
             return Vec::new();
         };
-        let lines = self.ballots.get(*last).map(|ballot| ballot.results.clone()).unwrap_or_default();
+        let lines = self
+            .ballots
+            .get(*last)
+            .map(|ballot| ballot.results.clone())
+            .unwrap_or_default();
         let mut chosen = Vec::new();
         for line in &lines {
-            let Some(place) = self.record.place_of(line.unit) else { continue };
+            let Some(place) = self.record.place_of(line.unit) else {
+                continue;
+            };
             let verdict = candidates.get(place).map(|candidate| candidate.verdict);
             if verdict != Some(Verdict::Met) && line.share.votes > 0 {
                 self.voted_outside_pool(award, place, verdict);
@@ -189,11 +250,20 @@ impl<'c> Run<'c> {
         let rounds_held = u32::try_from(rounds.len()).unwrap_or(u32::MAX);
         if chosen.is_empty() && !named {
             let (vi, en) = if rounds_held < rule.rounds {
-                ("chưa đơn vị nào đủ phiếu, cần bỏ phiếu lần nữa", "no unit has enough votes, another ballot is due")
+                (
+                    "chưa đơn vị nào đủ phiếu, cần bỏ phiếu lần nữa",
+                    "no unit has enough votes, another ballot is due",
+                )
             } else {
                 match rule.fallback {
-                    Fallback::HeadAndDeputies => ("đã hết số lần bỏ phiếu, trưởng và phó trưởng khối quyết định", "no ballot is left, the head and the deputies decide"),
-                    Fallback::Authority => ("đã hết số lần bỏ phiếu, người có thẩm quyền quyết định", "no ballot is left, the authority decides"),
+                    Fallback::HeadAndDeputies => (
+                        "đã hết số lần bỏ phiếu, trưởng và phó trưởng khối quyết định",
+                        "no ballot is left, the head and the deputies decide",
+                    ),
+                    Fallback::Authority => (
+                        "đã hết số lần bỏ phiếu, người có thẩm quyền quyết định",
+                        "no ballot is left, the authority decides",
+                    ),
                     Fallback::None => return chosen,
                 }
             };
@@ -209,15 +279,26 @@ impl<'c> Run<'c> {
     fn voted_outside_pool(&mut self, award: &AwardRule, place: usize, verdict: Option<Verdict>) {
         let (id, name) = (self.id_of(place), self.name_of(place));
         let (vi, en) = match verdict {
-            Some(Verdict::Unknown) => ("chưa xác định được có đủ điều kiện hay không", "it is not known whether it may be"),
+            Some(Verdict::Unknown) => (
+                "chưa xác định được có đủ điều kiện hay không",
+                "it is not known whether it may be",
+            ),
             _ => ("không đủ điều kiện", "it may not be"),
         };
         let remark = Remark::new(
             "voted-outside-pool",
             format!("{}: được bỏ phiếu cho \"{}\" nhưng {vi}", name.vi, award.name.vi),
-            format!("{}: voted for \"{}\", yet {en}", name.in_language(Language::En), award.name.in_language(Language::En)),
+            format!(
+                "{}: voted for \"{}\", yet {en}",
+                name.in_language(Language::En),
+                award.name.in_language(Language::En)
+            ),
         );
-        let list = if verdict == Some(Verdict::Unknown) { &mut self.open } else { &mut self.breaches };
+        let list = if verdict == Some(Verdict::Unknown) {
+            &mut self.open
+        } else {
+            &mut self.breaches
+        };
         list.push(remark.about(id));
     }
 
@@ -238,7 +319,10 @@ impl<'c> Run<'c> {
                     Remark::new(
                         "named-instead-of-ballot",
                         format!("\"{}\": phải bỏ phiếu, không được chỉ định", award.name.vi),
-                        format!("\"{}\": a ballot is prescribed, naming is not enough", award.name.in_language(Language::En)),
+                        format!(
+                            "\"{}\": a ballot is prescribed, naming is not enough",
+                            award.name.in_language(Language::En)
+                        ),
                     )
                     .about(self.id_of(named.unit)),
                 );
@@ -260,34 +344,63 @@ impl<'c> Run<'c> {
     }
 
     fn fallback_is_due(&self, award: &AwardRule, rule: &str) -> bool {
-        let Some(rule) = self.regulation.ballot(rule) else { return false };
+        let Some(rule) = self.regulation.ballot(rule) else {
+            return false;
+        };
         let subject = BallotSubject::Award(award.id.clone());
-        let held = self.record.ballots.iter().filter(|ballot| ballot.subject == subject).count();
+        let held = self
+            .record
+            .ballots
+            .iter()
+            .filter(|ballot| ballot.subject == subject)
+            .count();
         let by_consensus = matches!(&*rule.form, "consensus" | "acclamation");
-        by_consensus || (rule.fallback != Fallback::None && u32::try_from(held).unwrap_or(u32::MAX) >= rule.rounds)
+        by_consensus
+            || (rule.fallback != Fallback::None && u32::try_from(held).unwrap_or(u32::MAX) >= rule.rounds)
     }
 
     /// H10: a thematic award asks for a movement of some length.
     fn movement_is_long_enough(&mut self, award: &AwardRule, named: &Named) -> bool {
-        let Some(least) = award.movement_years else { return true };
-        let movement =
-            self.record.movements.iter().find(|movement| Some(&movement.id) == named.movement.as_ref());
-        let verdict = movement.map_or(Verdict::Unknown, |movement| movement.lasts_at_least(least, self.record.date));
+        let Some(least) = award.movement_years else {
+            return true;
+        };
+        let movement = self
+            .record
+            .movements
+            .iter()
+            .find(|movement| Some(&movement.id) == named.movement.as_ref());
+        let verdict = movement.map_or(Verdict::Unknown, |movement| {
+            movement.lasts_at_least(least, self.record.date)
+        });
         if verdict == Verdict::Met {
             return true;
         }
         let name = self.name_of(named.unit);
         let (vi, en) = if verdict == Verdict::Unknown {
-            ("chưa rõ thời gian của phong trào", "the period of the movement is not known")
+            (
+                "chưa rõ thời gian của phong trào",
+                "the period of the movement is not known",
+            )
         } else {
             ("phong trào chưa đủ số năm", "the movement is not long enough")
         };
         let remark = Remark::new(
             "movement-too-short",
-            format!("{}: \"{}\" cần phong trào từ {least} năm trở lên, {vi}", name.vi, award.name.vi),
-            format!("{}: \"{}\" needs a movement of at least {least} years, {en}", name.in_language(Language::En), award.id),
+            format!(
+                "{}: \"{}\" cần phong trào từ {least} năm trở lên, {vi}",
+                name.vi, award.name.vi
+            ),
+            format!(
+                "{}: \"{}\" needs a movement of at least {least} years, {en}",
+                name.in_language(Language::En),
+                award.id
+            ),
         );
-        let list = if verdict == Verdict::Unknown { &mut self.open } else { &mut self.breaches };
+        let list = if verdict == Verdict::Unknown {
+            &mut self.open
+        } else {
+            &mut self.breaches
+        };
         list.push(remark.about(self.record.member(named.unit).map_or("", |member| &member.id)));
         false
     }
@@ -298,15 +411,30 @@ impl<'c> Run<'c> {
                 continue;
             }
             let name = self.name_of(place);
-            for condition in candidate.conditions.iter().filter(|condition| condition.verdict == Verdict::Unknown) {
+            for condition in candidate
+                .conditions
+                .iter()
+                .filter(|condition| condition.verdict == Verdict::Unknown)
+            {
                 self.open_facts("award-unknown", place, condition);
             }
-            if candidate.conditions.iter().all(|condition| condition.verdict != Verdict::Unknown) {
+            if candidate
+                .conditions
+                .iter()
+                .all(|condition| condition.verdict != Verdict::Unknown)
+            {
                 self.open.push(
                     Remark::new(
                         "award-unknown",
-                        format!("{}: chưa xác định được điều kiện xét \"{}\"", name.vi, award.name.vi),
-                        format!("{}: not known whether it may be nominated for \"{}\"", name.in_language(Language::En), award.id),
+                        format!(
+                            "{}: chưa xác định được điều kiện xét \"{}\"",
+                            name.vi, award.name.vi
+                        ),
+                        format!(
+                            "{}: not known whether it may be nominated for \"{}\"",
+                            name.in_language(Language::En),
+                            award.id
+                        ),
                     )
                     .about(candidate.unit),
                 );
@@ -315,10 +443,15 @@ impl<'c> Run<'c> {
     }
 
     fn quotas(&self, award: &'c AwardRule) -> (Option<Quota>, BTreeMap<&'c str, Quota>) {
-        let Some(rule) = &award.quota else { return (None, BTreeMap::new()) };
+        let Some(rule) = &award.quota else {
+            return (None, BTreeMap::new());
+        };
         let mut groups = BTreeMap::new();
         if let QuotaSize::Groups(own) = &rule.size {
-            groups.extend(own.iter().map(|(group, _)| (&**group, rule.number(Some(group), self))));
+            groups.extend(
+                own.iter()
+                    .map(|(group, _)| (&**group, rule.number(Some(group), self))),
+            );
         }
         (Some(rule.number(None, self)), groups)
     }
@@ -331,14 +464,19 @@ impl<'c> Run<'c> {
         quota: Option<&Quota>,
         groups: &BTreeMap<&'c str, Quota>,
     ) -> Vec<Chosen<'c>> {
-        let Some(quota) = quota.filter(|_| !award.outside_quota) else { return chosen };
+        let Some(quota) = quota.filter(|_| !award.outside_quota) else {
+            return chosen;
+        };
         if groups.is_empty() {
             return self.first_of(award, chosen, quota);
         }
         let mut kept = Vec::new();
         let mut by_group: BTreeMap<Option<&'c str>, Vec<Chosen<'c>>> = BTreeMap::new();
         for chosen in chosen {
-            let group = self.record.member(chosen.unit).and_then(|member| member.group.as_deref());
+            let group = self
+                .record
+                .member(chosen.unit)
+                .and_then(|member| member.group.as_deref());
             by_group.entry(group).or_default().push(chosen);
         }
         for (group, chosen) in by_group {
@@ -346,7 +484,10 @@ impl<'c> Run<'c> {
                 Some(quota) => kept.extend(self.first_of(award, chosen, quota)),
                 None => self.open.push(Remark::new(
                     "no-group",
-                    format!("\"{}\": có đơn vị chưa thuộc nhóm nào để tính số lượng", award.name.vi),
+                    format!(
+                        "\"{}\": có đơn vị chưa thuộc nhóm nào để tính số lượng",
+                        award.name.vi
+                    ),
                     format!("\"{}\": a unit belongs to no group of the quota", award.id),
                 )),
             }
@@ -360,8 +501,14 @@ impl<'c> Run<'c> {
                 let missing = quota.missing.clone().unwrap_or_default();
                 self.open.push(Remark::new(
                     "quota-unknown",
-                    format!("\"{}\": chưa có số liệu \"{missing}\" để tính số lượng được đề nghị", award.name.vi),
-                    format!("\"{}\": the number \"{missing}\" that the quota rests on is missing", award.id),
+                    format!(
+                        "\"{}\": chưa có số liệu \"{missing}\" để tính số lượng được đề nghị",
+                        award.name.vi
+                    ),
+                    format!(
+                        "\"{}\": the number \"{missing}\" that the quota rests on is missing",
+                        award.id
+                    ),
                 ));
             }
             return Vec::new();
@@ -375,13 +522,20 @@ impl<'c> Run<'c> {
         let first_out = chosen.get(most).map(key);
         let comparable = last_in.is_some_and(|(rank, votes)| rank.is_some() || votes.is_some());
         if most > 0 && last_in == first_out && comparable {
-            let tied: Vec<usize> =
-                chosen.iter().filter(|chosen| Some(key(chosen)) == last_in).map(|chosen| chosen.unit).collect();
+            let tied: Vec<usize> = chosen
+                .iter()
+                .filter(|chosen| Some(key(chosen)) == last_in)
+                .map(|chosen| chosen.unit)
+                .collect();
             match self.settled_order(&tied) {
                 Some(order) => {
                     let place = |unit: usize| order.iter().position(|known| *known == unit);
                     chosen.sort_by_key(|chosen| {
-                        (chosen.rank, chosen.votes.map(|share| std::cmp::Reverse(share.votes)), place(chosen.unit))
+                        (
+                            chosen.rank,
+                            chosen.votes.map(|share| std::cmp::Reverse(share.votes)),
+                            place(chosen.unit),
+                        )
                     });
                 }
                 None => {
@@ -396,8 +550,15 @@ impl<'c> Run<'c> {
                 self.breaches.push(
                     Remark::new(
                         "over-quota",
-                        format!("{}: vượt số lượng được đề nghị \"{}\" ({most})", name.vi, award.name.vi),
-                        format!("{}: beyond the quota of \"{}\" ({most})", name.in_language(Language::En), award.id),
+                        format!(
+                            "{}: vượt số lượng được đề nghị \"{}\" ({most})",
+                            name.vi, award.name.vi
+                        ),
+                        format!(
+                            "{}: beyond the quota of \"{}\" ({most})",
+                            name.in_language(Language::En),
+                            award.id
+                        ),
                     )
                     .about(self.id_of(cut.unit)),
                 );
@@ -408,17 +569,32 @@ impl<'c> Run<'c> {
     }
 
     fn settled_order(&self, tied: &[usize]) -> Option<Vec<usize>> {
-        let tie = self.record.tie_breaks.iter().find(|tie| tied.iter().all(|unit| tie.order.contains(unit)))?;
+        let tie = self
+            .record
+            .tie_breaks
+            .iter()
+            .find(|tie| tied.iter().all(|unit| tie.order.contains(unit)))?;
         Some(tie.order.clone())
     }
 
     fn tie_at_quota(&mut self, award: &AwardRule, tied: &[usize], most: usize) {
         let vi: Vec<&str> = tied.iter().map(|unit| &*self.name_of(*unit).vi).collect();
-        let en: Vec<&str> = tied.iter().map(|unit| self.name_of(*unit).in_language(Language::En)).collect();
+        let en: Vec<&str> = tied
+            .iter()
+            .map(|unit| self.name_of(*unit).in_language(Language::En))
+            .collect();
         self.open.push(Remark::new(
             "tie-at-quota",
-            format!("\"{}\": {} bằng nhau, chỉ được đề nghị {most}; cần phân định", award.name.vi, vi.join(", ")),
-            format!("\"{}\": {} are equal and only {most} may be nominated", award.id, en.join(", ")),
+            format!(
+                "\"{}\": {} bằng nhau, chỉ được đề nghị {most}; cần phân định",
+                award.name.vi,
+                vi.join(", ")
+            ),
+            format!(
+                "\"{}\": {} are equal and only {most} may be nominated",
+                award.id,
+                en.join(", ")
+            ),
         ));
     }
 
@@ -429,21 +605,30 @@ impl<'c> Run<'c> {
             .decisions
             .iter()
             .find(|decision| decision.award == award.id && decision.unit == chosen.unit);
-        let quota_grade = award.quota.as_ref().map_or(award.origin.grade, |quota| quota.origin.grade);
+        let quota_grade = award
+            .quota
+            .as_ref()
+            .map_or(award.origin.grade, |quota| quota.origin.grade);
         Some(Nomination {
             award: &award.id,
             award_name: &award.name,
             unit: &member.id,
             unit_name: &member.name,
-            person: if award.recipient == Recipient::Collective { None } else { chosen.person },
+            person: if award.recipient == Recipient::Collective {
+                None
+            } else {
+                chosen.person
+            },
             state: decision.map_or("proposed", |decision| &decision.outcome),
             by: chosen.by,
             rank: chosen.rank,
             votes: chosen.votes,
             cite: &award.origin.cite,
             grade: weakest(award.origin.grade, quota_grade),
-            decision: decision
-                .map(|decision| DecisionRef { number: decision.number.as_deref(), on: decision.on }),
+            decision: decision.map(|decision| DecisionRef {
+                number: decision.number.as_deref(),
+                on: decision.on,
+            }),
             leads: (self.units.get(chosen.unit)?.rank == Some(1)).then_some(&self.record.bloc_name),
             movement: chosen.movement,
         })

@@ -11,10 +11,15 @@ impl<'c> Run<'c> {
     pub(super) fn ranks(&mut self) {
         let regulation = self.regulation;
         for rule in &regulation.rankings {
-            let units: Vec<usize> = (0..self.units.len()).filter(|unit| self.is_ordered(*unit, rule)).collect();
+            let units: Vec<usize> = (0..self.units.len())
+                .filter(|unit| self.is_ordered(*unit, rule))
+                .collect();
             let mut groups: Vec<Option<&str>> = vec![None];
             if rule.by_group {
-                groups = units.iter().map(|unit| self.record.member(*unit).and_then(|m| m.group.as_deref())).collect();
+                groups = units
+                    .iter()
+                    .map(|unit| self.record.member(*unit).and_then(|m| m.group.as_deref()))
+                    .collect();
                 groups.sort_unstable();
                 groups.dedup();
             }
@@ -32,19 +37,32 @@ impl<'c> Run<'c> {
     }
 
     fn is_ordered(&self, place: usize, rule: &RankingRule) -> bool {
-        let kind = self.record.member(place).and_then(|member| member.kind.as_deref());
-        rule.orders(kind) && self.units.get(place).is_some_and(|unit| unit.eligible != Verdict::NotMet)
+        let kind = self
+            .record
+            .member(place)
+            .and_then(|member| member.kind.as_deref());
+        rule.orders(kind)
+            && self
+                .units
+                .get(place)
+                .is_some_and(|unit| unit.eligible != Verdict::NotMet)
     }
 
     fn rank_group(&mut self, rule: &'c RankingRule, units: &[usize]) {
         let mut contestants = Vec::with_capacity(units.len());
         let mut waiting = false;
         for place in units {
-            let Some(unit) = self.units.get(*place) else { continue };
+            let Some(unit) = self.units.get(*place) else {
+                continue;
+            };
             let values: Option<Vec<Ratio>> = rule.keys.iter().map(|key| self.key_value(unit, key)).collect();
             match values {
                 Some(values) => {
-                    contestants.push(Contestant { unit: *place, values, settled: self.settled(*place) });
+                    contestants.push(Contestant {
+                        unit: *place,
+                        values,
+                        settled: self.settled(*place),
+                    });
                 }
                 None => {
                     waiting = true;
@@ -52,7 +70,10 @@ impl<'c> Run<'c> {
                     let remark = Remark::new(
                         "not-ranked",
                         format!("{}: chưa xếp hạng được vì thiếu điểm hoặc số liệu", name.vi),
-                        format!("{}: not ranked yet, points or measures are missing", name.in_language(crate::Language::En)),
+                        format!(
+                            "{}: not ranked yet, points or measures are missing",
+                            name.in_language(crate::Language::En)
+                        ),
                     );
                     self.open.push(remark.about(id));
                 }
@@ -70,15 +91,22 @@ impl<'c> Run<'c> {
                 .find(|tie| tie.order.contains(&line.unit))
                 .filter(|_| rule.ties != Ties::Shared)
                 .map(|tie| &*tie.by);
-            let Some(unit) = self.units.get_mut(line.unit) else { continue };
+            let Some(unit) = self.units.get_mut(line.unit) else {
+                continue;
+            };
             unit.rank = Some(line.rank);
-            let label = usize::try_from(line.rank).ok().and_then(|rank| rank.checked_sub(1));
+            let label = usize::try_from(line.rank)
+                .ok()
+                .and_then(|rank| rank.checked_sub(1));
             unit.rank_label = label.and_then(|at| rule.labels.get(at));
             unit.rank_reason = Some(RankReason {
                 ranking: &rule.id,
                 cite: &rule.origin.cite,
                 grade: rule.origin.grade,
-                decided_by: line.decided_by.and_then(|key| rule.keys.get(key)).map(|key| &key.name),
+                decided_by: line
+                    .decided_by
+                    .and_then(|key| rule.keys.get(key))
+                    .map(|key| &key.name),
                 shared: line.shared,
                 settled_by,
             });
@@ -87,7 +115,10 @@ impl<'c> Run<'c> {
 
     /// The place of a unit in a tie settled by ballot or authority.
     fn settled(&self, unit: usize) -> Option<usize> {
-        self.record.tie_breaks.iter().find_map(|tie| tie.order.iter().position(|place| *place == unit))
+        self.record
+            .tie_breaks
+            .iter()
+            .find_map(|tie| tie.order.iter().position(|place| *place == unit))
     }
 
     /// G3: equal units stay open where a ballot or the authority must decide.
@@ -101,19 +132,32 @@ impl<'c> Run<'c> {
                 continue;
             }
             noted.push(line.rank);
-            let tied: Vec<usize> =
-                ranked.iter().filter(|other| other.rank == line.rank).map(|other| other.unit).collect();
+            let tied: Vec<usize> = ranked
+                .iter()
+                .filter(|other| other.rank == line.rank)
+                .map(|other| other.unit)
+                .collect();
             let names_vi: Vec<&str> = tied.iter().map(|unit| &*self.name_of(*unit).vi).collect();
-            let names_en: Vec<&str> =
-                tied.iter().map(|unit| self.name_of(*unit).in_language(crate::Language::En)).collect();
+            let names_en: Vec<&str> = tied
+                .iter()
+                .map(|unit| self.name_of(*unit).in_language(crate::Language::En))
+                .collect();
             let (who_vi, who_en) = match rule.ties {
                 Ties::Ballot => ("bỏ phiếu", "a ballot"),
                 _ => ("cấp có thẩm quyền quyết định", "the authority"),
             };
             self.open.push(Remark::new(
                 "tie",
-                format!("hạng {}: {} bằng nhau, cần {who_vi}", line.rank, names_vi.join(", ")),
-                format!("rank {}: {} are equal, {who_en} decides", line.rank, names_en.join(", ")),
+                format!(
+                    "hạng {}: {} bằng nhau, cần {who_vi}",
+                    line.rank,
+                    names_vi.join(", ")
+                ),
+                format!(
+                    "rank {}: {} are equal, {who_en} decides",
+                    line.rank,
+                    names_en.join(", ")
+                ),
             ));
         }
     }
@@ -138,7 +182,11 @@ impl<'c> Run<'c> {
         };
         match &key.over {
             None => Some(Ratio::whole(value)),
-            Some(over) => Ratio::new(value, self.measure(unit, over).or_else(|| self.number_fact(unit, over))?),
+            Some(over) => Ratio::new(
+                value,
+                self.measure(unit, over)
+                    .or_else(|| self.number_fact(unit, over))?,
+            ),
         }
     }
 
@@ -146,11 +194,18 @@ impl<'c> Run<'c> {
     fn measure(&self, unit: &UnitState<'c>, measure: &str) -> Option<Decimal> {
         let (criterion, input) = measure.split_once(':')?;
         let outcome = unit.criteria.iter().find(|outcome| outcome.id == criterion)?;
-        outcome.inputs.iter().find(|(name, _)| name == input).and_then(|(_, value)| value.number())
+        outcome
+            .inputs
+            .iter()
+            .find(|(name, _)| name == input)
+            .and_then(|(_, value)| value.number())
     }
 
     fn number_fact(&self, unit: &UnitState<'c>, fact: &str) -> Option<Decimal> {
-        self.record.member(unit.place)?.fact(fact, self.record.year, self.record.year)?.number()
+        self.record
+            .member(unit.place)?
+            .fact(fact, self.record.year, self.record.year)?
+            .number()
     }
 }
 

@@ -89,16 +89,30 @@ impl<'c> Run<'c> {
             Vec::new()
         } else {
             let members = record.members.iter().enumerate();
-            members.filter(|(place, _)| !pact.by.contains(place)).map(|(_, member)| &*member.id).collect()
+            members
+                .filter(|(place, _)| !pact.by.contains(place))
+                .map(|(_, member)| &*member.id)
+                .collect()
         };
-        Some(PactOutcome { signed: pact.signed, not_signed, targets })
+        Some(PactOutcome {
+            signed: pact.signed,
+            not_signed,
+            targets,
+        })
     }
 
     fn target(&self, target: &'c Target) -> TargetOutcome<'c> {
         let members = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
-        let up = Rounding { mode: RoundingMode::Ceiling, places: 0 };
-        let of_share = target.share.and_then(|share| share.times(Decimal::from(members), Some(up)));
-        let needed = of_share.and_then(|needed| u32::try_from(needed).ok()).or(target.number);
+        let up = Rounding {
+            mode: RoundingMode::Ceiling,
+            places: 0,
+        };
+        let of_share = target
+            .share
+            .and_then(|share| share.times(Decimal::from(members), Some(up)));
+        let needed = of_share
+            .and_then(|needed| u32::try_from(needed).ok())
+            .or(target.number);
         let counted = match &target.counts {
             _ if target.next_year => None,
             TargetCount::Class(class) => self
@@ -109,14 +123,23 @@ impl<'c> Run<'c> {
                     (_, own) => own.map(|own| u32::from(own.is_some_and(|own| own <= *class))),
                 })
                 .try_fold(0_u32, |sum, one| Some(sum.saturating_add(one?))),
-            TargetCount::Award(award) => {
-                u32::try_from(self.nominations.iter().filter(|nomination| nomination.award == award).count()).ok()
-            }
+            TargetCount::Award(award) => u32::try_from(
+                self.nominations
+                    .iter()
+                    .filter(|nomination| nomination.award == award)
+                    .count(),
+            )
+            .ok(),
             TargetCount::Fact(fact) => self
                 .record
                 .members
                 .iter()
-                .map(|member| member.fact(fact, self.record.year, self.record.year)?.boolean().map(u32::from))
+                .map(|member| {
+                    member
+                        .fact(fact, self.record.year, self.record.year)?
+                        .boolean()
+                        .map(u32::from)
+                })
                 .try_fold(0_u32, |sum, one| Some(sum.saturating_add(one?))),
             TargetCount::Nothing => None,
         };
@@ -124,7 +147,13 @@ impl<'c> Run<'c> {
             (Some(counted), Some(needed)) => (counted >= needed).into(),
             _ => Verdict::Unknown,
         };
-        TargetOutcome { id: &target.id, name: &target.name, verdict, counted, needed }
+        TargetOutcome {
+            id: &target.id,
+            name: &target.name,
+            verdict,
+            counted,
+            needed,
+        }
     }
 
     /// The plan of the coming year: movements that go on, targets to sign, targets missed, models to spread.
@@ -135,19 +164,33 @@ impl<'c> Run<'c> {
     ) -> Vec<Remark<'c>> {
         let next = self.record.year.saturating_add(1);
         let mut plan = Vec::new();
-        for movement in movements.iter().filter(|movement| movement.continues == Verdict::Met) {
+        for movement in movements
+            .iter()
+            .filter(|movement| movement.continues == Verdict::Met)
+        {
             plan.push(Remark::new(
                 "movement",
                 format!("tiếp tục phong trào \"{}\" trong năm {next}", movement.name.vi),
-                format!("carry on the movement \"{}\" in {next}", movement.name.in_language(Language::En)),
+                format!(
+                    "carry on the movement \"{}\" in {next}",
+                    movement.name.in_language(Language::En)
+                ),
             ));
         }
-        let targets = self.record.pact.as_ref().map(|pact| pact.targets.as_slice()).unwrap_or_default();
+        let targets = self
+            .record
+            .pact
+            .as_ref()
+            .map(|pact| pact.targets.as_slice())
+            .unwrap_or_default();
         for target in targets.iter().filter(|target| target.next_year) {
             plan.push(Remark::new(
                 "target",
                 format!("chỉ tiêu giao ước năm {next}: {}", target.name.vi),
-                format!("target of the pact of {next}: {}", target.name.in_language(Language::En)),
+                format!(
+                    "target of the pact of {next}: {}",
+                    target.name.in_language(Language::En)
+                ),
             ));
         }
         for target in pact.map(|pact| pact.targets.as_slice()).unwrap_or_default() {
@@ -155,16 +198,27 @@ impl<'c> Run<'c> {
                 plan.push(Remark::new(
                     "target-missed",
                     format!("khắc phục chỉ tiêu chưa đạt: {}", target.name.vi),
-                    format!("make up for the target missed: {}", target.name.in_language(Language::En)),
+                    format!(
+                        "make up for the target missed: {}",
+                        target.name.in_language(Language::En)
+                    ),
                 ));
             }
         }
-        for model in self.record.models.iter().filter(|model| matches!(&*model.state, "discovered" | "fostered")) {
+        for model in self
+            .record
+            .models
+            .iter()
+            .filter(|model| matches!(&*model.state, "discovered" | "fostered"))
+        {
             plan.push(
                 Remark::new(
                     "model",
                     format!("nhân rộng điển hình tiên tiến: {}", model.name.vi),
-                    format!("spread the advanced model: {}", model.name.in_language(Language::En)),
+                    format!(
+                        "spread the advanced model: {}",
+                        model.name.in_language(Language::En)
+                    ),
                 )
                 .about(self.id_of(model.unit)),
             );

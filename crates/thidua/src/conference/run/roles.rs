@@ -14,7 +14,9 @@ impl<'c> Run<'c> {
         let mut by = (head.is_some() || !deputies.is_empty()).then_some("ballot");
         if head.is_none() {
             head = named.and_then(|named| named.head);
-            by = by.or(named.filter(|named| named.head.is_some()).and_then(|named| named.by.as_deref()));
+            by = by.or(named
+                .filter(|named| named.head.is_some())
+                .and_then(|named| named.by.as_deref()));
         }
         if deputies.is_empty() {
             deputies = named.map(|named| named.deputies.clone()).unwrap_or_default();
@@ -38,7 +40,9 @@ impl<'c> Run<'c> {
             deputies: deputies.iter().filter_map(id).collect(),
             by,
             current_head: current.map(|roles| &roles.head).and_then(id),
-            current_deputies: current.map(|roles| roles.deputies.iter().filter_map(id).collect()).unwrap_or_default(),
+            current_deputies: current
+                .map(|roles| roles.deputies.iter().filter_map(id).collect())
+                .unwrap_or_default(),
             recognised_by: rule.and_then(|rule| rule.recognised_by.as_ref()),
             recognised: named.and_then(|named| named.recognised.as_deref()),
             cite: rule.map(|rule| &*rule.origin.cite),
@@ -48,15 +52,26 @@ impl<'c> Run<'c> {
 
     /// The units that passed the last ballot on a role, most votes first, at most so many; none of a tie at the end.
     fn elected(&mut self, subject: &BallotSubject, most: usize) -> Vec<usize> {
-        let last = self.record.ballots.iter().zip(&self.ballots).filter(|(record, _)| record.subject == *subject).last();
-        let Some((_, outcome)) = last else { return Vec::new() };
+        let last = self
+            .record
+            .ballots
+            .iter()
+            .zip(&self.ballots)
+            .filter(|(record, _)| record.subject == *subject)
+            .last();
+        let Some((_, outcome)) = last else {
+            return Vec::new();
+        };
         let mut passed: Vec<(u32, usize)> = outcome
             .results
             .iter()
             .filter(|line| line.share.passed)
             .filter_map(|line| Some((line.share.votes, self.record.place_of(line.unit)?)))
             .collect();
-        let last_in = most.checked_sub(1).and_then(|at| passed.get(at)).map(|(votes, _)| *votes);
+        let last_in = most
+            .checked_sub(1)
+            .and_then(|at| passed.get(at))
+            .map(|(votes, _)| *votes);
         let first_out = passed.get(most).map(|(votes, _)| *votes);
         if last_in.is_some() && last_in == first_out {
             self.open.push(Remark::new(
@@ -71,7 +86,9 @@ impl<'c> Run<'c> {
 
     fn note_open_roles(&mut self, head: Option<usize>, deputies: &[usize]) {
         let next = self.record.year.saturating_add(1);
-        let Some(rule) = self.regulation.roles.as_ref() else { return };
+        let Some(rule) = self.regulation.roles.as_ref() else {
+            return;
+        };
         if head.is_none() {
             self.open.push(Remark::new(
                 "no-head",
@@ -83,8 +100,14 @@ impl<'c> Run<'c> {
         if deputies.len() < least {
             self.open.push(Remark::new(
                 "no-deputy",
-                format!("mới có {} phó trưởng khối năm {next}, cần ít nhất {least}", deputies.len()),
-                format!("{} deputies of {next} are settled, at least {least} are needed", deputies.len()),
+                format!(
+                    "mới có {} phó trưởng khối năm {next}, cần ít nhất {least}",
+                    deputies.len()
+                ),
+                format!(
+                    "{} deputies of {next} are settled, at least {least} are needed",
+                    deputies.len()
+                ),
             ));
         }
         if deputies.len() > most {

@@ -36,7 +36,9 @@ impl<'c> Run<'c> {
         let mut all: Vec<Vec<&'c Sheet>> = vec![Vec::new(); record.members.len()];
         for sheet in &record.sheets {
             let superseded = record.revisions.iter().any(|revision| {
-                revision.unit == sheet.unit && revision.stage <= sheet.stage && sheet.on.is_none_or(|on| on < revision.on)
+                revision.unit == sheet.unit
+                    && revision.stage <= sheet.stage
+                    && sheet.on.is_none_or(|on| on < revision.on)
             });
             if let Some(own) = all.get_mut(sheet.unit)
                 && !superseded
@@ -45,7 +47,9 @@ impl<'c> Run<'c> {
             }
         }
         for sheet in &record.sheets {
-            let Some(stage) = self.regulation.stages.get(sheet.stage) else { continue };
+            let Some(stage) = self.regulation.stages.get(sheet.stage) else {
+                continue;
+            };
             let assigned = record.cross_checks.iter().any(|(_, unit)| *unit == sheet.unit);
             if let Some(by) = sheet.by
                 && assigned
@@ -55,8 +59,14 @@ impl<'c> Run<'c> {
                 self.breaches.push(
                     Remark::new(
                         "not-the-checker",
-                        format!("{}: {} chấm vòng \"{}\" mà không được phân công", name.vi, checker.vi, stage.name.vi),
-                        format!("{}: {} scored the stage \"{}\" without being assigned", name.vi, checker.vi, stage.id),
+                        format!(
+                            "{}: {} chấm vòng \"{}\" mà không được phân công",
+                            name.vi, checker.vi, stage.name.vi
+                        ),
+                        format!(
+                            "{}: {} scored the stage \"{}\" without being assigned",
+                            name.vi, checker.vi, stage.id
+                        ),
                     )
                     .about(self.id_of(sheet.unit)),
                 );
@@ -66,17 +76,26 @@ impl<'c> Run<'c> {
     }
 
     fn late_or_silent(&mut self, place: usize, sheets: &[&'c Sheet]) {
-        let Some(table) = self.units.get(place).and_then(|unit| unit.table) else { return };
+        let Some(table) = self.units.get(place).and_then(|unit| unit.table) else {
+            return;
+        };
         if self.regulation.stages.is_empty() || table.frame {
             return;
         }
         let first: Option<&Sheet> = sheets.iter().find(|sheet| sheet.stage == 0).copied();
         let window = self.regulation.windows.iter().find(|window| {
             window.stage.as_deref() == self.regulation.stages.first().map(|stage| &*stage.id)
-                && window.binds(self.record.member(place).and_then(|member| member.kind.as_deref()))
+                && window.binds(
+                    self.record
+                        .member(place)
+                        .and_then(|member| member.kind.as_deref()),
+                )
         });
-        let last: Option<Date> =
-            window.and_then(|window| window.dates(self.record.year, self.record.date, &self.record.holidays).last);
+        let last: Option<Date> = window.and_then(|window| {
+            window
+                .dates(self.record.year, self.record.date, &self.record.holidays)
+                .last
+        });
         let late = matches!((first.and_then(|sheet| sheet.on), last), (Some(on), Some(last)) if on > last);
         let event = match (first, late) {
             (None, _) => "silent",
@@ -84,11 +103,21 @@ impl<'c> Run<'c> {
             _ => return,
         };
         let (id, name) = (self.id_of(place), self.name_of(place));
-        let effect = self.regulation.late.as_ref().map(|rule| (rule, rule_effect(rule, event)));
+        let effect = self
+            .regulation
+            .late
+            .as_ref()
+            .map(|rule| (rule, rule_effect(rule, event)));
         match effect {
             Some((rule, effect)) if effect != Effect::Open => {
-                let Some(unit) = self.units.get_mut(place) else { return };
-                let points = if effect == Effect::Deduct { rule.points } else { Decimal::ZERO };
+                let Some(unit) = self.units.get_mut(place) else {
+                    return;
+                };
+                let points = if effect == Effect::Deduct {
+                    rule.points
+                } else {
+                    Decimal::ZERO
+                };
                 unit.late = Some(LateOutcome {
                     event,
                     effect: effect_word(effect),
@@ -113,7 +142,10 @@ impl<'c> Run<'c> {
                 Remark::new(
                     "late-sheet",
                     format!("{}: phiếu tự chấm nộp muộn", name.vi),
-                    format!("{}: the first score sheet is late", name.in_language(crate::Language::En)),
+                    format!(
+                        "{}: the first score sheet is late",
+                        name.in_language(crate::Language::En)
+                    ),
                 )
                 .about(id),
             ),
@@ -121,8 +153,12 @@ impl<'c> Run<'c> {
     }
 
     fn unit_scores(&mut self, place: usize, sheets: &[&'c Sheet]) {
-        let Some(member) = self.record.member(place) else { return };
-        let Some(table) = self.units.get(place).and_then(|unit| unit.table) else { return };
+        let Some(member) = self.record.member(place) else {
+            return;
+        };
+        let Some(table) = self.units.get(place).and_then(|unit| unit.table) else {
+            return;
+        };
         // Entries by criterion, in the order of the stages; the last one is in force.
         let mut entries: Vec<Vec<(&'c Sheet, &'c Entry)>> = vec![Vec::new(); table.criteria.len()];
         for sheet in sheets {
@@ -191,7 +227,11 @@ impl<'c> Run<'c> {
         let fact = move |id: &str| -> Option<&'c FactValue> { member.fact(id, year, year) };
         let holidays = &self.record.holidays;
         let score = |inputs: &'c [(String, FactValue)]| {
-            let inputs = Inputs { entry: inputs, fact: &fact, holidays };
+            let inputs = Inputs {
+                entry: inputs,
+                fact: &fact,
+                holidays,
+            };
             table.points(criterion, method, &inputs)
         };
         let mut in_force: Option<(&'c Sheet, &'c Entry, Result<Scored, NoPoints>)> = None;
@@ -201,7 +241,10 @@ impl<'c> Run<'c> {
             let points = scored.as_ref().ok().map(|scored| scored.points);
             let stage = self.regulation.stages.get(sheet.stage);
             if let Some(stage) = stage {
-                outcome.stages.push(StagePoints { stage: &stage.id, points });
+                outcome.stages.push(StagePoints {
+                    stage: &stage.id,
+                    points,
+                });
             }
             if let Some((_, before, earlier)) = &in_force
                 && stage.is_some_and(|stage| stage.change_needs_reason)
@@ -212,8 +255,14 @@ impl<'c> Run<'c> {
                 self.breaches.push(
                     Remark::new(
                         "change-without-reason",
-                        format!("{}: điểm tiêu chí {} thay đổi ở vòng \"{}\" mà không ghi lý do", member.name.vi, criterion.id, stage.name.vi),
-                        format!("{}: the score of {} changes at the stage \"{}\" without a reason", member.name.vi, criterion.id, stage.id),
+                        format!(
+                            "{}: điểm tiêu chí {} thay đổi ở vòng \"{}\" mà không ghi lý do",
+                            member.name.vi, criterion.id, stage.name.vi
+                        ),
+                        format!(
+                            "{}: the score of {} changes at the stage \"{}\" without a reason",
+                            member.name.vi, criterion.id, stage.id
+                        ),
                     )
                     .about(&member.id),
                 );
@@ -259,7 +308,14 @@ impl<'c> Run<'c> {
             }
         }
         for (table, criterion_place, criterion, method) in leaves {
-            let Method::LeaderRelative { at_target, by_group, own_group_without_target } = method else { continue };
+            let Method::LeaderRelative {
+                at_target,
+                by_group,
+                own_group_without_target,
+            } = method
+            else {
+                continue;
+            };
             let waiting: Vec<Waiting> = (0..self.units.len())
                 .filter(|unit| self.takes_part(*unit, table, criterion_place))
                 .map(|unit| Waiting {
@@ -270,11 +326,17 @@ impl<'c> Run<'c> {
                 .collect();
             for own in &waiting {
                 let group = self.group_of(own.unit);
-                let peers: Vec<&Waiting> =
-                    waiting.iter().filter(|peer| !by_group || self.group_of(peer.unit) == group).collect();
+                let peers: Vec<&Waiting> = waiting
+                    .iter()
+                    .filter(|peer| !by_group || self.group_of(peer.unit) == group)
+                    .collect();
                 let complete = peers.iter().all(|peer| peer.entry.is_some());
                 let race = Race::among(peers.iter().filter_map(|peer| peer.entry));
-                let rounding = self.units.get(own.unit).and_then(|unit| unit.table).and_then(|table| table.rounding);
+                let rounding = self
+                    .units
+                    .get(own.unit)
+                    .and_then(|unit| unit.table)
+                    .and_then(|table| table.rounding);
                 let scored = own
                     .entry
                     .map(|entry| race.points(entry, criterion.max.unwrap_or_default(), *at_target, rounding));
@@ -284,19 +346,30 @@ impl<'c> Run<'c> {
     }
 
     fn takes_part(&self, unit: usize, table: &str, criterion: usize) -> bool {
-        let Some(state) = self.units.get(unit) else { return false };
-        let not_assigned =
-            self.record.member(unit).is_some_and(|member| member.not_assigned.contains(&criterion));
+        let Some(state) = self.units.get(unit) else {
+            return false;
+        };
+        let not_assigned = self
+            .record
+            .member(unit)
+            .is_some_and(|member| member.not_assigned.contains(&criterion));
         state.table.is_some_and(|own| own.id == table) && state.eligible != Verdict::NotMet && !not_assigned
     }
 
     fn group_of(&self, unit: usize) -> Option<&'c str> {
-        self.record.member(unit).and_then(|member| member.group.as_deref())
+        self.record
+            .member(unit)
+            .and_then(|member| member.group.as_deref())
     }
 
     fn leader_entry(&self, unit: usize, criterion: usize, without_target: bool) -> Option<LeaderEntry> {
         let inputs = self.units.get(unit)?.criteria.get(criterion)?.inputs;
-        let number = |name: &str| inputs.iter().find(|(input, _)| input == name).and_then(|(_, value)| value.number());
+        let number = |name: &str| {
+            inputs
+                .iter()
+                .find(|(input, _)| input == name)
+                .and_then(|(_, value)| value.number())
+        };
         let (actual, target) = (number("actual")?, number("target"));
         let usable = actual >= Decimal::ZERO
             && target.is_none_or(|target| target > Decimal::ZERO)
@@ -312,8 +385,12 @@ impl<'c> Run<'c> {
         criterion: &'c Criterion,
     ) {
         let (id, name) = (self.id_of(own.unit), self.name_of(own.unit));
-        let Some(unit) = self.units.get_mut(own.unit) else { return };
-        let Some(outcome) = unit.criteria.get_mut(own.criterion) else { return };
+        let Some(unit) = self.units.get_mut(own.unit) else {
+            return;
+        };
+        let Some(outcome) = unit.criteria.get_mut(own.criterion) else {
+            return;
+        };
         match scored {
             Some(Ok(scored)) => {
                 outcome.points = Some(scored.points);
@@ -324,8 +401,15 @@ impl<'c> Run<'c> {
                     self.open.push(
                         Remark::new(
                             "waits-for-units",
-                            format!("{}: điểm tiêu chí {} còn thay đổi vì có đơn vị chưa nộp", name.vi, criterion.id),
-                            format!("{}: the score of {} may still change, a unit is not in", name.in_language(crate::Language::En), criterion.id),
+                            format!(
+                                "{}: điểm tiêu chí {} còn thay đổi vì có đơn vị chưa nộp",
+                                name.vi, criterion.id
+                            ),
+                            format!(
+                                "{}: the score of {} may still change, a unit is not in",
+                                name.in_language(crate::Language::En),
+                                criterion.id
+                            ),
                         )
                         .about(id),
                     );
@@ -342,7 +426,9 @@ impl<'c> Run<'c> {
     fn missing_leaves(&mut self) {
         for place in 0..self.units.len() {
             let (id, name) = (self.id_of(place), self.name_of(place));
-            let Some(unit) = self.units.get_mut(place) else { continue };
+            let Some(unit) = self.units.get_mut(place) else {
+                continue;
+            };
             let Some(table) = unit.table else { continue };
             if unit.missing.is_empty() || unit.eligible == Verdict::NotMet || table.frame {
                 continue;
@@ -357,14 +443,21 @@ impl<'c> Run<'c> {
                     zero_missing(&mut unit.criteria, &unit.missing);
                 }
                 MissingLeaf::Block => {
-                    let ids: Vec<&str> =
-                        unit.missing.iter().filter_map(|at| table.criteria.get(*at)).map(|leaf| &*leaf.id).collect();
+                    let ids: Vec<&str> = unit
+                        .missing
+                        .iter()
+                        .filter_map(|at| table.criteria.get(*at))
+                        .map(|leaf| &*leaf.id)
+                        .collect();
                     let ids = ids.join(", ");
                     self.open.push(
                         Remark::new(
                             "missing-scores",
                             format!("{}: chưa có điểm các tiêu chí {ids}", name.vi),
-                            format!("{}: no score yet for {ids}", name.in_language(crate::Language::En)),
+                            format!(
+                                "{}: no score yet for {ids}",
+                                name.in_language(crate::Language::En)
+                            ),
                         )
                         .about(id),
                     );

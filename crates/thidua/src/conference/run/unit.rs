@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 use time::Date;
 
-use super::super::{Remark, Record};
+use super::super::{Record, Remark};
 use super::{Run, UnitState};
 use crate::condition::Circumstances;
 use crate::fact::FactValue;
@@ -15,7 +15,9 @@ pub(super) struct Seen<'s, 'c> {
 
 impl Circumstances for Seen<'_, '_> {
     fn fact(&self, id: &str, year: i32) -> Option<&FactValue> {
-        self.record.member(self.state.place)?.fact(id, year, self.record.year)
+        self.record
+            .member(self.state.place)?
+            .fact(id, year, self.record.year)
     }
 
     fn year(&self) -> i32 {
@@ -61,7 +63,10 @@ impl<'c> Run<'c> {
                 rank_label: None,
                 rank_reason: None,
             };
-            let seen = Seen { record: self.record, state: &state };
+            let seen = Seen {
+                record: self.record,
+                state: &state,
+            };
             let reasons: Vec<_> = self
                 .regulation
                 .eligibility
@@ -69,7 +74,10 @@ impl<'c> Run<'c> {
                 .filter_map(|id| self.regulation.condition(id))
                 .map(|condition| condition.evaluate(self.regulation, &seen))
                 .collect();
-            state.eligible = reasons.iter().map(|reason| reason.verdict).fold(Verdict::Met, Verdict::and);
+            state.eligible = reasons
+                .iter()
+                .map(|reason| reason.verdict)
+                .fold(Verdict::Met, Verdict::and);
             for reason in reasons.iter().filter(|reason| reason.verdict == Verdict::Unknown) {
                 self.open_facts("eligibility-unknown", place, reason);
             }
@@ -79,15 +87,38 @@ impl<'c> Run<'c> {
     }
 
     /// Notes the facts that would settle a condition of a unit.
-    pub(super) fn open_facts(&mut self, code: &'static str, place: usize, reason: &crate::condition::Reason<'c>) {
+    pub(super) fn open_facts(
+        &mut self,
+        code: &'static str,
+        place: usize,
+        reason: &crate::condition::Reason<'c>,
+    ) {
         let name = self.name_of(place);
-        let asked: Vec<&FactRule> = reason.missing.iter().filter_map(|id| self.regulation.fact(id)).collect();
-        let list = |words: Vec<&str>| if words.is_empty() { String::new() } else { format!(": {}", words.join("; ")) };
+        let asked: Vec<&FactRule> = reason
+            .missing
+            .iter()
+            .filter_map(|id| self.regulation.fact(id))
+            .collect();
+        let list = |words: Vec<&str>| {
+            if words.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", words.join("; "))
+            }
+        };
         let vi = list(asked.iter().map(|fact| &*fact.name.vi).collect());
-        let en = list(asked.iter().map(|fact| fact.name.in_language(crate::Language::En)).collect());
+        let en = list(
+            asked
+                .iter()
+                .map(|fact| fact.name.in_language(crate::Language::En))
+                .collect(),
+        );
         let remark = Remark::new(
             code,
-            format!("{}: chưa đủ dữ kiện cho điều kiện \"{}\"{vi}", name.vi, reason.name.vi),
+            format!(
+                "{}: chưa đủ dữ kiện cho điều kiện \"{}\"{vi}",
+                name.vi, reason.name.vi
+            ),
             format!(
                 "{}: facts missing for the condition \"{}\"{en}",
                 name.in_language(crate::Language::En),
