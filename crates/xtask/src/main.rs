@@ -1,3 +1,55 @@
-//! Tasks.
+//! `cargo xtask test | wasm | wheel | schema [--check] | bench`: the tasks of the workspace.
 
-fn main() {}
+mod generated;
+mod python;
+mod rust;
+mod steps;
+mod tools;
+mod wasm;
+mod web;
+
+use std::process::ExitCode;
+
+use steps::Steps;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match words.as_slice() {
+        ["test"] => return test(),
+        ["wasm"] => wasm::build().map(|size| println!("{size}")),
+        ["wheel"] => python::wheel().map(|path| println!("{}", path.display())),
+        ["schema"] => generated::write(),
+        ["schema", "--check"] => generated::check().map(|_| ()),
+        ["bench", rest @ ..] => tools::run("cargo", &[&["bench", "-p", "thidua-benches"], rest].concat(), &[]),
+        _ => Err("usage: cargo xtask test | wasm | wheel | schema [--check] | bench".to_owned()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Installs what the tests need, runs everything, and sums up.
+fn test() -> ExitCode {
+    let mut steps = Steps::default();
+    steps.run("rustfmt", rust::format);
+    steps.run("clippy", rust::clippy);
+    steps.run("rustdoc", rust::documentation);
+    steps.run("cargo test", rust::test);
+    steps.run("generated files", generated::check);
+    steps.run("README command", rust::readme_command);
+    if steps.run("wasm build", wasm::build_and_report) {
+        steps.run("npm package in Node", web::node);
+        steps.run("npm types", web::types);
+        steps.run("Chromium", web::chromium);
+    }
+    if steps.run("wheel build", python::build) {
+        steps.run("pytest on the wheel", python::test);
+        steps.run("stubs and types", python::types);
+    }
+    steps.summary()
+}

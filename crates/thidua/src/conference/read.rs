@@ -379,6 +379,7 @@ impl<'c> Reading<'c> {
             roles,
             next_roles: self.next_roles(root),
             movements: self.movements(root),
+            directives: directives(root),
             pact: self.pact(root),
             models: self.models(root),
             inspections: self.inspections(root),
@@ -409,4 +410,14 @@ fn holidays(root: &Table) -> crate::calendar::Holidays {
             _ => None,
         });
     crate::calendar::Holidays::new(days.collect())
+}
+
+fn directives(root: &Table) -> Vec<super::Directive> {
+    root.tables("directive")
+        .map(|table| super::Directive {
+            number: table.string("number"),
+            name: table.bilingual("name").unwrap_or_default(),
+            issued: table.date("issued"),
+        })
+        .collect()
 }

@@ -61,6 +61,8 @@ pub struct Record {
     pub next_roles: Option<NextRoles>,
     /// Register of movements.
     pub movements: Vec<MovementRecord>,
+    /// Directives that stay in force.
+    pub directives: Vec<Directive>,
     /// The pact.
     pub pact: Option<Pact>,
     /// Register of advanced models.
@@ -268,6 +270,17 @@ pub struct MovementRecord {
     pub continues: Option<bool>,
     /// Source.
     pub source: Option<String>,
+}
+
+/// A directive that stays in force.
+#[derive(Clone, Debug)]
+pub struct Directive {
+    /// Number.
+    pub number: String,
+    /// Name.
+    pub name: Bilingual,
+    /// Day of issue.
+    pub issued: Option<Date>,
 }
 
 /// The pact signed at the start of the year.

@@ -61,6 +61,7 @@ pub static CONFERENCE_FILE: Shape = Shape {
             "register of movements (\"phong trào\")",
         )
         .writes("H10"),
+        Key::optional("directive", Kind::Tables(&DIRECTIVE), "directives that stay in force"),
         Key::optional(
             "pact",
             Kind::Table(&PACT),
@@ -443,5 +444,16 @@ static INSPECTION: Shape = Shape {
         Key::required("result", Kind::Bilingual, "result"),
         Key::optional("fact", Kind::Id, "boolean fact of the unit that the result sets"),
         Key::optional("holds", Kind::Boolean, "the value set"),
+    ],
+};
+
+static DIRECTIVE: Shape = Shape {
+    name: "directive",
+    doc: "A directive or programme that the conference declares to stay in force.",
+    keys: &[
+        Key::required("number", Kind::Text, "number"),
+        Key::required("name", Kind::Bilingual, "name"),
+        Key::optional("issued", Kind::Date, "day of issue"),
+        Key::optional("source", Kind::Text, "source"),
     ],
 };

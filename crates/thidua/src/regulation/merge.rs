@@ -14,7 +14,11 @@ pub(super) fn merge(
 ) -> Table {
     let mut merged = local;
     for (key, key_span, value) in base.entries() {
-        if key == "regulation" || key == "schema" {
+        if key == "schema" {
+            continue;
+        }
+        if key == "regulation" {
+            caveats_stand(value, &mut merged);
             continue;
         }
         match merged.get_mut(key) {
@@ -23,6 +27,19 @@ pub(super) fn merge(
         }
     }
     merged
+}
+
+/// The remarks of the base stand beside every result of the local file too.
+fn caveats_stand(base: &Value, merged: &mut Table) {
+    let (Datum::Table(base), Some(Value { datum: Datum::Table(own), .. })) = (&base.datum, merged.get_mut("regulation"))
+    else {
+        return;
+    };
+    let Some(caveats) = base.get("caveat") else { return };
+    match (own.get_mut("caveat").map(|value| &mut value.datum), &caveats.datum) {
+        (Some(Datum::List(own)), Datum::List(base)) => own.extend(base.iter().cloned()),
+        _ => own.push("caveat".to_owned(), caveats.span.clone(), caveats.clone()),
+    }
 }
 
 /// Lays `own` over `base`: adds what is missing, refuses what differs.

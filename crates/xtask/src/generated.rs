@@ -1,0 +1,78 @@
+//! Files printed from the shapes of the rule language: JSON Schemas and the reference. They are committed; drift is an error.
+
+use std::fs;
+use std::path::PathBuf;
+
+use thidua::grammar::{CONFERENCE_FILE, REGULATION_FILE};
+use thidua::reader::{json_schema, primitives, reference};
+
+use crate::steps::{Count, StepResult};
+use crate::tools::root;
+
+/// Writes the generated files.
+pub(crate) fn write() -> Result<(), String> {
+    for (path, text) in files() {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+        }
+        fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+        println!("{}", path.display());
+    }
+    Ok(())
+}
+
+/// Compares the generated files with those committed.
+pub(crate) fn check() -> StepResult {
+    let stale: Vec<String> = files()
+        .into_iter()
+        .filter(|(path, text)| fs::read_to_string(path).ok().as_deref() != Some(text))
+        .map(|(path, _)| path.display().to_string())
+        .collect();
+    if stale.is_empty() {
+        Ok(Count::default())
+    } else {
+        Err(format!("stale: {}; run `cargo xtask schema` and commit", stale.join(", ")))
+    }
+}
+
+fn files() -> Vec<(PathBuf, String)> {
+    let schema = |shape, name: &str| {
+        let id = format!("https://github.com/thidua/thidua/schemas/{name}");
+        let text = serde_json::to_string_pretty(&json_schema(shape, &id)).unwrap_or_default();
+        (root().join("schemas").join(name), format!("{text}\n"))
+    };
+    vec![
+        schema(&REGULATION_FILE, "regulation.schema.json"),
+        schema(&CONFERENCE_FILE, "conference.schema.json"),
+        (root().join("docs/rule-language.md"), language()),
+    ]
+}
+
+fn language() -> String {
+    let mut out = String::from(
+        "# The rule language\n\nPrinted from the shapes in `crates/thidua/src/grammar` by `cargo xtask schema`; do not edit.\n\n\
+         ## Regulation files\n\n",
+    );
+    out.push_str(&reference(&REGULATION_FILE));
+    out.push_str("## Conference files\n\n");
+    out.push_str(&reference(&CONFERENCE_FILE));
+    out.push_str("## Primitives of scoring and the keys that write them\n\nThe test of each is in `tests/tests/primitives.rs`.\n\n| primitive | keys |\n|---|---|\n");
+    let mut all = primitives(&REGULATION_FILE);
+    all.extend(primitives(&CONFERENCE_FILE));
+    let mut rows: Vec<(String, Vec<String>)> = Vec::new();
+    for (primitive, key) in all {
+        match rows.iter_mut().find(|(known, _)| *known == primitive) {
+            Some((_, keys)) => keys.push(format!("`{key}`")),
+            None => rows.push((primitive, vec![format!("`{key}`")])),
+        }
+    }
+    rows.sort_by_key(|(primitive, _)| {
+        let letter: String = primitive.chars().take(1).collect();
+        (letter, primitive.get(1..).and_then(|rest| rest.parse::<u32>().ok()).unwrap_or(0))
+    });
+    for (primitive, keys) in rows {
+        out.push_str(&format!("| {primitive} | {} |\n", keys.join(", ")));
+    }
+    out.push_str("| K | every figure of an outcome carries `cite`, `grade`, `stage`, `scorer`, `on`, `inputs` |\n");
+    out
+}

@@ -1,0 +1,140 @@
+//! The WebAssembly module: built, bound, shrunk, measured.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::steps::{Count, StepResult};
+use crate::tools::{apt_install, command, root, run, run_in};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+/// Most bytes of the module after gzip.
+const MOST_GZIP: usize = 200 * 1024;
+
+/// Builds and answers the size report.
+pub(crate) fn build() -> Result<String, String> {
+    let module = compile()?;
+    let package = root().join("bindings/wasm/pkg");
+    if package.exists() {
+        fs::remove_dir_all(&package).map_err(|error| error.to_string())?;
+    }
+    Bindgen::new()
+        .input_path(&module)
+        .web(true)
+        .and_then(|bindgen| bindgen.typescript(false).generate(&package))
+        .map_err(|error| format!("wasm-bindgen: {error}"))?;
+    let bound = package.join("thidua_wasm_bg.wasm");
+    shrink(&bound)?;
+    let source = root().join("bindings/wasm/npm");
+    for entry in fs::read_dir(&source).map_err(|error| error.to_string())? {
+        let entry = entry.map_err(|error| error.to_string())?;
+        fs::copy(entry.path(), package.join(entry.file_name())).map_err(|error| error.to_string())?;
+    }
+    let bytes = fs::read(&bound).map_err(|error| error.to_string())?;
+    let gzip = gzip_size(&bytes)?;
+    let report = format!("thidua_wasm_bg.wasm: {} bytes, gzip {gzip} bytes (at most {MOST_GZIP})", bytes.len());
+    if gzip > MOST_GZIP { Err(format!("too large: {report}")) } else { Ok(report) }
+}
+
+/// The same as a step.
+pub(crate) fn build_and_report() -> StepResult {
+    println!("{}", build()?);
+    Ok(Count::default())
+}
+
+/// With rustup's target where it is installed, else with Debian's matched compiler and library sources.
+fn compile() -> Result<PathBuf, String> {
+    let sysroot = output("rustc", &["--print", "sysroot"])?;
+    let installed = Path::new(&sysroot).join("lib/rustlib").join(TARGET).exists();
+    let base = ["build", "--quiet", "-p", "thidua-wasm", "--profile", "wasm", "--target", TARGET];
+    if installed {
+        run("cargo", &base, &[])?;
+    } else {
+        if !Path::new("/usr/lib/rust-web").exists() && !debian_sources_present() {
+            apt_install(&["rustc-web", "cargo-web", "rust-web-src", "lld-22"])?;
+        }
+        let host = output("rustc", &["-vV"])?;
+        let host = host.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default().to_owned();
+        let linker = format!("{sysroot}/lib/rustlib/{host}/bin/rust-lld");
+        let version = output("/usr/bin/rustc", &["--version"])?;
+        println!("no {TARGET} target installed: building the standard library with {version}");
+        let arguments = [&base[..], &["-Z", "build-std=std,panic_abort"]].concat();
+        let environment = [
+            ("RUSTC", "/usr/bin/rustc"),
+            ("RUSTC_BOOTSTRAP", "1"),
+            ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker.as_str()),
+        ];
+        // `cargo xtask` runs under rustup, whose variables would choose another compiler.
+        let status = command("cargo", &arguments, &environment)
+            .env_remove("RUSTC_WRAPPER")
+            .status()
+            .map_err(|error| error.to_string())?;
+        if !status.success() {
+            return Err("the wasm build failed".to_owned());
+        }
+    }
+    Ok(target_dir().join(TARGET).join("wasm/thidua_wasm.wasm"))
+}
+
+fn debian_sources_present() -> bool {
+    output("/usr/bin/rustc", &["--print", "sysroot"])
+        .is_ok_and(|sysroot| Path::new(&sysroot).join("lib/rustlib/src/rust/library/std").exists())
+}
+
+fn target_dir() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+fn output(program: &str, arguments: &[&str]) -> Result<String, String> {
+    let output = Command::new(program)
+        .args(arguments)
+        .env_remove("RUSTC")
+        .output()
+        .map_err(|error| format!("`{program}` cannot be started: {error}"))?;
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// `wasm-opt` of npm's binaryen; Debian's is too old for the output of current compilers.
+fn shrink(module: &Path) -> Result<(), String> {
+    let folder = root().join("bindings/wasm");
+    install_npm(&folder)?;
+    let module = module.display().to_string();
+    let arguments = [
+        "node_modules/binaryen/bin/wasm-opt",
+        "-Oz",
+        "--enable-bulk-memory",
+        "--enable-nontrapping-float-to-int",
+        "--enable-sign-ext",
+        "--enable-mutable-globals",
+        "--enable-reference-types",
+        "--enable-multivalue",
+        "--strip-debug",
+        "--strip-producers",
+        &module,
+        "-o",
+        &module,
+    ];
+    run_in(&folder, "node", &arguments, &[])
+}
+
+/// The development packages of the lock file; skipped where they are present.
+pub(crate) fn install_npm(folder: &Path) -> Result<(), String> {
+    let stamp = folder.join("node_modules/.package-lock.json");
+    let lock = folder.join("package-lock.json");
+    let newer = |path: &Path| path.metadata().and_then(|about| about.modified()).ok();
+    if stamp.exists() && newer(&stamp) >= newer(&lock) {
+        return Ok(());
+    }
+    run_in(folder, "npm", &["ci", "--no-audit", "--no-fund", "--ignore-scripts"], &[])
+}
+
+fn gzip_size(bytes: &[u8]) -> Result<usize, String> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).map_err(|error| error.to_string())?;
+    encoder.finish().map(|packed| packed.len()).map_err(|error| error.to_string())
+}

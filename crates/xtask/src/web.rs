@@ -1,0 +1,70 @@
+//! The npm package as users get it: packed, installed in an empty project, run in Node and in Chromium.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::steps::{Count, StepResult};
+use crate::tools::{apt_install, captured, is_there, root, run_in};
+use crate::wasm::install_npm;
+
+/// An empty project with the packed tarball installed.
+fn project() -> Result<PathBuf, String> {
+    let package = root().join("bindings/wasm/pkg");
+    let (name, success) = captured(&package, "npm", &["pack", "--silent"], &[])?;
+    if !success {
+        return Err("`npm pack` failed".to_owned());
+    }
+    let tarball = package.join(name.lines().last().unwrap_or_default().trim());
+    let project = root().join("target/npm-project");
+    if project.exists() {
+        fs::remove_dir_all(&project).map_err(|error| error.to_string())?;
+    }
+    fs::create_dir_all(&project).map_err(|error| error.to_string())?;
+    fs::write(project.join("package.json"), "{ \"name\": \"empty\", \"private\": true, \"type\": \"module\" }\n")
+        .map_err(|error| error.to_string())?;
+    let tarball = tarball.display().to_string();
+    run_in(&project, "npm", &["install", "--no-audit", "--no-fund", "--offline", &tarball], &[])?;
+    Ok(project)
+}
+
+/// Node's own test runner over the tests of the package.
+pub(crate) fn node() -> StepResult {
+    let project = project()?;
+    let project = project.display().to_string();
+    let folder = root().join("bindings/wasm");
+    let arguments = ["--test", "--test-reporter=tap", "test/node.test.mjs"];
+    counted(captured(&folder, "node", &arguments, &[("THIDUA_PROJECT", &project)])?)
+}
+
+/// `tsc` over the golden outcomes as typed constants.
+pub(crate) fn types() -> StepResult {
+    let folder = root().join("bindings/wasm");
+    install_npm(&folder)?;
+    run_in(&folder, "node", &["test/types.mjs"], &[]).map(|()| Count::default())
+}
+
+/// Debian's Chromium over a page under a strict content policy.
+pub(crate) fn chromium() -> StepResult {
+    let folder = root().join("bindings/wasm");
+    install_npm(&folder)?;
+    if !is_there("chromium") {
+        apt_install(&["chromium"])?;
+    }
+    let project = root().join("target/npm-project").display().to_string();
+    let arguments = ["--test", "--test-reporter=tap", "test/chromium.test.mjs"];
+    counted(captured(&folder, "node", &arguments, &[("THIDUA_PROJECT", &project)])?)
+}
+
+/// The counts of TAP: `# pass 3`, `# fail 0`.
+fn counted((text, success): (String, bool)) -> StepResult {
+    let number = |word: &str| {
+        let line = text.lines().rev().find_map(|line| line.strip_prefix(word));
+        line.and_then(|rest| rest.trim().parse::<usize>().ok()).unwrap_or(0)
+    };
+    let count = Count { passed: number("# pass "), failed: number("# fail ") };
+    match (success, count.passed) {
+        (true, 0) => Err("no test was run".to_owned()),
+        (false, _) if count.failed == 0 => Err("the tests could not run".to_owned()),
+        _ => Ok(count),
+    }
+}
