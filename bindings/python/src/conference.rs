@@ -37,10 +37,22 @@ impl Conference {
             Err(_) if !path.exists() => return Err(pyo3::exceptions::PyFileNotFoundError::new_err(name)),
             Err(error) => return Err(rulebook_error(py, &[error.diagnostic()])),
         };
-        let root = path.parent().map(PathBuf::from).filter(|root| !root.as_os_str().is_empty());
-        let folder = Folder { root: root.unwrap_or_else(|| PathBuf::from(".")), read: BTreeMap::new().into() };
-        let core = thidua::Conference::read(&name, &text, &folder).map_err(|problems| rulebook_error(py, &problems))?;
-        Ok(Self { core: Arc::new(core), name, text, files: folder.read.into_inner() })
+        let root = path
+            .parent()
+            .map(PathBuf::from)
+            .filter(|root| !root.as_os_str().is_empty());
+        let folder = Folder {
+            root: root.unwrap_or_else(|| PathBuf::from(".")),
+            read: BTreeMap::new().into(),
+        };
+        let core = thidua::Conference::read(&name, &text, &folder)
+            .map_err(|problems| rulebook_error(py, &problems))?;
+        Ok(Self {
+            core: Arc::new(core),
+            name,
+            text,
+            files: folder.read.into_inner(),
+        })
     }
 
     /// from_text(text, *, files=None, name="<text>")
@@ -56,9 +68,14 @@ impl Conference {
         name: &str,
     ) -> PyResult<Self> {
         let files = files.unwrap_or_default();
-        let core =
-            thidua::Conference::read(name, &text, &Given(&files)).map_err(|problems| rulebook_error(py, &problems))?;
-        Ok(Self { core: Arc::new(core), name: name.to_owned(), text, files })
+        let core = thidua::Conference::read(name, &text, &Given(&files))
+            .map_err(|problems| rulebook_error(py, &problems))?;
+        Ok(Self {
+            core: Arc::new(core),
+            name: name.to_owned(),
+            text,
+            files,
+        })
     }
 
     /// outcome()
@@ -68,18 +85,32 @@ impl Conference {
     fn outcome(slf: &Bound<'_, Self>) -> Outcome {
         let core = Arc::clone(&slf.get().core);
         let json = slf.py().detach(|| core.outcome().to_json());
-        Outcome { conference: slf.clone().unbind(), core, json }
+        Outcome {
+            conference: slf.clone().unbind(),
+            core,
+            json,
+        }
     }
 
-    fn __reduce__(slf: &Bound<'_, Self>) -> PyResult<(Py<PyAny>, (String, BTreeMap<String, String>, String))> {
+    fn __reduce__(
+        slf: &Bound<'_, Self>,
+    ) -> PyResult<(Py<PyAny>, (String, BTreeMap<String, String>, String))> {
         let rebuild = slf.py().import("thidua")?.getattr("_rebuild_conference")?;
         let own = slf.get();
-        Ok((rebuild.unbind(), (own.text.clone(), own.files.clone(), own.name.clone())))
+        Ok((
+            rebuild.unbind(),
+            (own.text.clone(), own.files.clone(), own.name.clone()),
+        ))
     }
 
     fn __repr__(&self) -> String {
         let record = self.core.record();
-        format!("<Conference {} {}: {} units>", record.bloc, record.year, record.members.len())
+        format!(
+            "<Conference {} {}: {} units>",
+            record.bloc,
+            record.year,
+            record.members.len()
+        )
     }
 }
 
@@ -106,7 +137,10 @@ impl Outcome {
     ///
     /// The same as plain Python objects; decimals and dates are strings.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        Ok(py.import("json")?.call_method1("loads", (&self.json,))?.cast_into::<PyDict>()?)
+        Ok(py
+            .import("json")?
+            .call_method1("loads", (&self.json,))?
+            .cast_into::<PyDict>()?)
     }
 
     /// to_text(*, lang="vi")
@@ -141,7 +175,12 @@ impl Outcome {
     fn __repr__(&self) -> String {
         let outcome = self.core.outcome();
         let state = if outcome.is_final { "final" } else { "open" };
-        format!("<Outcome {} {}: {} nominations, {state}>", outcome.bloc.id, outcome.year, outcome.nominations.len())
+        format!(
+            "<Outcome {} {}: {} nominations, {state}>",
+            outcome.bloc.id,
+            outcome.year,
+            outcome.nominations.len()
+        )
     }
 }
 
@@ -149,6 +188,8 @@ fn language(word: &str) -> PyResult<Language> {
     match word {
         "vi" => Ok(Language::Vi),
         "en" => Ok(Language::En),
-        other => Err(PyValueError::new_err(format!("lang must be \"vi\" or \"en\", not {other:?}"))),
+        other => Err(PyValueError::new_err(format!(
+            "lang must be \"vi\" or \"en\", not {other:?}"
+        ))),
     }
 }

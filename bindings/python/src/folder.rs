@@ -12,7 +12,9 @@ pub(crate) struct Bundled;
 
 impl Files for Bundled {
     fn text(&self, name: &str) -> Result<String, FileError> {
-        thidua_law::regulation(name).map(str::to_owned).ok_or_else(|| FileError::not_found(name))
+        thidua_law::regulation(name)
+            .map(str::to_owned)
+            .ok_or_else(|| FileError::not_found(name))
     }
 }
 
@@ -36,7 +38,9 @@ impl Files for Folder {
         if let Ok(text) = Bundled.text(name) {
             return Ok(text);
         }
-        let stays = Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        let stays = Path::new(name)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
         let path = self.root.join(name);
         let inside = match (fs::canonicalize(&path), fs::canonicalize(&self.root)) {
             (Ok(found), Ok(root)) => found.starts_with(root),
@@ -45,7 +49,10 @@ impl Files for Folder {
         if !stays || !inside {
             return Err(FileError {
                 name: name.to_owned(),
-                reason: Bilingual::new("đường dẫn ra ngoài thư mục của hội nghị", "the path leaves the folder of the conference"),
+                reason: Bilingual::new(
+                    "đường dẫn ra ngoài thư mục của hội nghị",
+                    "the path leaves the folder of the conference",
+                ),
                 help: None,
             });
         }
@@ -57,7 +64,11 @@ impl Files for Folder {
 
 /// A file as text.
 pub(crate) fn read_text(path: &Path, name: &str) -> Result<String, FileError> {
-    let refuse = |reason: Bilingual| FileError { name: name.to_owned(), reason, help: None };
+    let refuse = |reason: Bilingual| FileError {
+        name: name.to_owned(),
+        reason,
+        help: None,
+    };
     if name.to_lowercase().ends_with(".xlsx") {
         return Err(refuse(Bilingual::new(
             "tệp Excel: chạy `thidua collect` để chuyển thành CSV",

@@ -39,7 +39,11 @@ pub fn check(text: &str, name: &str, files: &str) -> String {
 /// Version of the engine and of the bundled law, as JSON.
 #[wasm_bindgen(js_name = versionsJson)]
 pub fn versions() -> String {
-    format!(r#"{{"engine":"{}","law":"{}"}}"#, env!("CARGO_PKG_VERSION"), thidua_law::VERSION)
+    format!(
+        r#"{{"engine":"{}","law":"{}"}}"#,
+        env!("CARGO_PKG_VERSION"),
+        thidua_law::VERSION
+    )
 }
 
 /// A conference, read and checked.
@@ -50,7 +54,9 @@ pub struct ConferenceHandle(thidua::Conference);
 impl ConferenceHandle {
     /// Reads a conference; `files` is a JSON object of names and texts. Fails with the diagnostics as JSON.
     pub fn read(text: &str, name: &str, files: &str) -> Result<Self, String> {
-        thidua::Conference::read(name, text, &given(files)).map(Self).map_err(|problems| to_json(&problems))
+        thidua::Conference::read(name, text, &given(files))
+            .map(Self)
+            .map_err(|problems| to_json(&problems))
     }
 
     /// The outcome as JSON.

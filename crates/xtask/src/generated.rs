@@ -31,7 +31,10 @@ pub(crate) fn check() -> StepResult {
     if stale.is_empty() {
         Ok(Count::default())
     } else {
-        Err(format!("stale: {}; run `cargo xtask schema` and commit", stale.join(", ")))
+        Err(format!(
+            "stale: {}; run `cargo xtask schema` and commit",
+            stale.join(", ")
+        ))
     }
 }
 
@@ -68,11 +71,19 @@ fn language() -> String {
     }
     rows.sort_by_key(|(primitive, _)| {
         let letter: String = primitive.chars().take(1).collect();
-        (letter, primitive.get(1..).and_then(|rest| rest.parse::<u32>().ok()).unwrap_or(0))
+        (
+            letter,
+            primitive
+                .get(1..)
+                .and_then(|rest| rest.parse::<u32>().ok())
+                .unwrap_or(0),
+        )
     });
     for (primitive, keys) in rows {
         out.push_str(&format!("| {primitive} | {} |\n", keys.join(", ")));
     }
-    out.push_str("| K | every figure of an outcome carries `cite`, `grade`, `stage`, `scorer`, `on`, `inputs` |\n");
+    out.push_str(
+        "| K | every figure of an outcome carries `cite`, `grade`, `stage`, `scorer`, `on`, `inputs` |\n",
+    );
     out
 }

@@ -21,7 +21,9 @@ fn main() -> ExitCode {
         ["wheel"] => python::wheel().map(|path| println!("{}", path.display())),
         ["schema"] => generated::write(),
         ["schema", "--check"] => generated::check().map(|_| ()),
-        ["bench", rest @ ..] => tools::run("cargo", &[&["bench", "-p", "thidua-benches"], rest].concat(), &[]),
+        ["bench", rest @ ..] => {
+            tools::run("cargo", &[&["bench", "-p", "thidua-benches"], rest].concat(), &[])
+        }
         _ => Err("usage: cargo xtask test | wasm | wheel | schema [--check] | bench".to_owned()),
     };
     match result {

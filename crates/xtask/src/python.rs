@@ -25,7 +25,19 @@ fn prepare() -> Result<(), String> {
     let folder = environment().display().to_string();
     run("python3", &["-m", "venv", "--clear", &folder], &[])?;
     let requirements = requirements.display().to_string();
-    run(&python(), &["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", &requirements], &[])?;
+    run(
+        &python(),
+        &[
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "-r",
+            &requirements,
+        ],
+        &[],
+    )?;
     fs::write(stamp, wanted).map_err(|error| error.to_string())
 }
 
@@ -39,11 +51,17 @@ pub(crate) fn wheel() -> Result<PathBuf, String> {
     let maturin = environment().join("bin/maturin").display().to_string();
     let folder = root().join("bindings/python");
     let out_text = out.display().to_string();
-    run_in(&folder, &maturin, &["build", "--release", "--quiet", "--out", &out_text], &[])?;
+    run_in(
+        &folder,
+        &maturin,
+        &["build", "--release", "--quiet", "--out", &out_text],
+        &[],
+    )?;
     let wheels = fs::read_dir(&out).map_err(|error| error.to_string())?;
-    let path = wheels.filter_map(Result::ok).map(|entry| entry.path()).find(|path| {
-        path.extension().is_some_and(|extension| extension == "whl")
-    });
+    let path = wheels
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|extension| extension == "whl"));
     path.ok_or_else(|| "maturin built no wheel".to_owned())
 }
 
@@ -56,8 +74,16 @@ pub(crate) fn build() -> StepResult {
         return Err("the wheel is too large".to_owned());
     }
     let path = path.display().to_string();
-    let arguments =
-        ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--force-reinstall", "--no-deps", &path];
+    let arguments = [
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--force-reinstall",
+        "--no-deps",
+        &path,
+    ];
     run(&python(), &arguments, &[])?;
     Ok(Count::default())
 }
@@ -68,8 +94,21 @@ const MOST_BYTES: u64 = 4 * 1024 * 1024;
 /// The tests, from outside the source tree of the package.
 pub(crate) fn test() -> StepResult {
     let folder = root().join("bindings/python");
-    let (text, success) = captured(&folder, &python(), &["-m", "pytest", "-p", "no:cacheprovider"], &[])?;
-    let doctest = ["-m", "pytest", "-p", "no:cacheprovider", "--doctest-modules", "--pyargs", "thidua"];
+    let (text, success) = captured(
+        &folder,
+        &python(),
+        &["-m", "pytest", "-p", "no:cacheprovider"],
+        &[],
+    )?;
+    let doctest = [
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        "--doctest-modules",
+        "--pyargs",
+        "thidua",
+    ];
     let (examples, examples_pass) = captured(&folder, &python(), &doctest, &[])?;
     let last = |text: &str, word: &str| text.lines().last().map_or(0, |line| number_before(line, word));
     let count = Count {
@@ -86,7 +125,17 @@ pub(crate) fn test() -> StepResult {
 /// The stubs against the built module, and the package under `mypy --strict`.
 pub(crate) fn types() -> StepResult {
     let folder = root().join("bindings/python");
-    run_in(&folder, &python(), &["-m", "mypy.stubtest", "thidua._thidua"], &[])?;
-    run_in(&folder, &python(), &["-m", "mypy", "--strict", "python/thidua", "tests"], &[("MYPYPATH", "python")])?;
+    run_in(
+        &folder,
+        &python(),
+        &["-m", "mypy.stubtest", "thidua._thidua"],
+        &[],
+    )?;
+    run_in(
+        &folder,
+        &python(),
+        &["-m", "mypy", "--strict", "python/thidua", "tests"],
+        &[("MYPYPATH", "python")],
+    )?;
     Ok(Count::default())
 }

@@ -2,8 +2,18 @@ use crate::steps::{Count, StepResult};
 use crate::tools::{captured, number_before, root, run};
 
 /// Every package but the Python extension, which needs a Python library to link its tests.
-const PACKAGES: &[&str] =
-    &["-p", "thidua", "-p", "thidua-law", "-p", "thidua-cli", "-p", "thidua-tests", "-p", "xtask"];
+const PACKAGES: &[&str] = &[
+    "-p",
+    "thidua",
+    "-p",
+    "thidua-law",
+    "-p",
+    "thidua-cli",
+    "-p",
+    "thidua-tests",
+    "-p",
+    "xtask",
+];
 
 /// Formatting.
 pub(crate) fn format() -> StepResult {
@@ -12,13 +22,31 @@ pub(crate) fn format() -> StepResult {
 
 /// Lints, all denied.
 pub(crate) fn clippy() -> StepResult {
-    let arguments = ["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    let arguments = [
+        "clippy",
+        "--quiet",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ];
     run("cargo", &arguments, &[]).map(|()| Count::default())
 }
 
 /// Documentation without warnings.
 pub(crate) fn documentation() -> StepResult {
-    let arguments = ["doc", "--quiet", "--no-deps", "-p", "thidua", "-p", "thidua-law", "-p", "thidua-cli"];
+    let arguments = [
+        "doc",
+        "--quiet",
+        "--no-deps",
+        "-p",
+        "thidua",
+        "-p",
+        "thidua-law",
+        "-p",
+        "thidua-cli",
+    ];
     run("cargo", &arguments, &[("RUSTDOCFLAGS", "-D warnings")]).map(|()| Count::default())
 }
 

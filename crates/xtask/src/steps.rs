@@ -46,9 +46,16 @@ impl Steps {
             let passed = if counted == 0 { 1 } else { count.passed };
             total.passed = total.passed.saturating_add(passed);
             total.failed = total.failed.saturating_add(count.failed);
-            println!("{word:>7}  {name} ({passed} passed, {} failed, {seconds} s)", count.failed);
+            println!(
+                "{word:>7}  {name} ({passed} passed, {} failed, {seconds} s)",
+                count.failed
+            );
         }
         println!("{} passed, {} failed", total.passed, total.failed);
-        if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        if total.failed == 0 {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        }
     }
 }

@@ -35,7 +35,11 @@ pub(crate) fn run_in(
         .current_dir(folder)
         .status()
         .map_err(|error| format!("`{program}` cannot be started: {error}"))?;
-    if status.success() { Ok(()) } else { Err(format!("`{program} {}` failed: {status}", arguments.join(" "))) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("`{program} {}` failed: {status}", arguments.join(" ")))
+    }
 }
 
 /// Runs a command, shows what it prints, and answers it with whether it succeeded.
@@ -57,7 +61,11 @@ pub(crate) fn captured(
 
 /// Whether a program answers `--version`.
 pub(crate) fn is_there(program: &str) -> bool {
-    let asked = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let asked = Command::new(program)
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
     asked.is_ok_and(|status| status.success())
 }
 
@@ -65,7 +73,11 @@ pub(crate) fn is_there(program: &str) -> bool {
 pub(crate) fn apt_install(packages: &[&str]) -> Result<(), String> {
     let environment = [("DEBIAN_FRONTEND", "noninteractive")];
     run("apt-get", &["update", "-qq"], &environment)?;
-    run("apt-get", &[&["install", "-y", "-qq", "--no-install-recommends"], packages].concat(), &environment)
+    run(
+        "apt-get",
+        &[&["install", "-y", "-qq", "--no-install-recommends"], packages].concat(),
+        &environment,
+    )
 }
 
 /// The number in front of a word: `12` in `12 passed`.

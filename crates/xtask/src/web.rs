@@ -20,10 +20,18 @@ fn project() -> Result<PathBuf, String> {
         fs::remove_dir_all(&project).map_err(|error| error.to_string())?;
     }
     fs::create_dir_all(&project).map_err(|error| error.to_string())?;
-    fs::write(project.join("package.json"), "{ \"name\": \"empty\", \"private\": true, \"type\": \"module\" }\n")
-        .map_err(|error| error.to_string())?;
+    fs::write(
+        project.join("package.json"),
+        "{ \"name\": \"empty\", \"private\": true, \"type\": \"module\" }\n",
+    )
+    .map_err(|error| error.to_string())?;
     let tarball = tarball.display().to_string();
-    run_in(&project, "npm", &["install", "--no-audit", "--no-fund", "--offline", &tarball], &[])?;
+    run_in(
+        &project,
+        "npm",
+        &["install", "--no-audit", "--no-fund", "--offline", &tarball],
+        &[],
+    )?;
     Ok(project)
 }
 
@@ -33,7 +41,12 @@ pub(crate) fn node() -> StepResult {
     let project = project.display().to_string();
     let folder = root().join("bindings/wasm");
     let arguments = ["--test", "--test-reporter=tap", "test/node.test.mjs"];
-    counted(captured(&folder, "node", &arguments, &[("THIDUA_PROJECT", &project)])?)
+    counted(captured(
+        &folder,
+        "node",
+        &arguments,
+        &[("THIDUA_PROJECT", &project)],
+    )?)
 }
 
 /// `tsc` over the golden outcomes as typed constants.
@@ -52,16 +65,25 @@ pub(crate) fn chromium() -> StepResult {
     }
     let project = root().join("target/npm-project").display().to_string();
     let arguments = ["--test", "--test-reporter=tap", "test/chromium.test.mjs"];
-    counted(captured(&folder, "node", &arguments, &[("THIDUA_PROJECT", &project)])?)
+    counted(captured(
+        &folder,
+        "node",
+        &arguments,
+        &[("THIDUA_PROJECT", &project)],
+    )?)
 }
 
 /// The counts of TAP: `# pass 3`, `# fail 0`.
 fn counted((text, success): (String, bool)) -> StepResult {
     let number = |word: &str| {
         let line = text.lines().rev().find_map(|line| line.strip_prefix(word));
-        line.and_then(|rest| rest.trim().parse::<usize>().ok()).unwrap_or(0)
+        line.and_then(|rest| rest.trim().parse::<usize>().ok())
+            .unwrap_or(0)
     };
-    let count = Count { passed: number("# pass "), failed: number("# fail ") };
+    let count = Count {
+        passed: number("# pass "),
+        failed: number("# fail "),
+    };
     match (success, count.passed) {
         (true, 0) => Err("no test was run".to_owned()),
         (false, _) if count.failed == 0 => Err("the tests could not run".to_owned()),

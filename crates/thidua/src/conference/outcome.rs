@@ -47,7 +47,7 @@ pub struct Outcome<'c> {
     /// Whether nothing is missing.
     #[serde(rename = "final")]
     pub is_final: bool,
-    /// The units, ranked ones first.
+    /// The units, by group and rank.
     pub units: Vec<UnitOutcome<'c>>,
     /// The nominations, in the order of the awards.
     pub nominations: Vec<Nomination<'c>>,

@@ -61,7 +61,11 @@ pub static CONFERENCE_FILE: Shape = Shape {
             "register of movements (\"phong trào\")",
         )
         .writes("H10"),
-        Key::optional("directive", Kind::Tables(&DIRECTIVE), "directives that stay in force"),
+        Key::optional(
+            "directive",
+            Kind::Tables(&DIRECTIVE),
+            "directives that stay in force",
+        ),
         Key::optional(
             "pact",
             Kind::Table(&PACT),

@@ -31,12 +31,21 @@ pub(super) fn merge(
 
 /// The remarks of the base stand beside every result of the local file too.
 fn caveats_stand(base: &Value, merged: &mut Table) {
-    let (Datum::Table(base), Some(Value { datum: Datum::Table(own), .. })) = (&base.datum, merged.get_mut("regulation"))
+    let (
+        Datum::Table(base),
+        Some(Value {
+            datum: Datum::Table(own),
+            ..
+        }),
+    ) = (&base.datum, merged.get_mut("regulation"))
     else {
         return;
     };
     let Some(caveats) = base.get("caveat") else { return };
-    match (own.get_mut("caveat").map(|value| &mut value.datum), &caveats.datum) {
+    match (
+        own.get_mut("caveat").map(|value| &mut value.datum),
+        &caveats.datum,
+    ) {
         (Some(Datum::List(own)), Datum::List(base)) => own.extend(base.iter().cloned()),
         _ => own.push("caveat".to_owned(), caveats.span.clone(), caveats.clone()),
     }

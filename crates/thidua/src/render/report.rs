@@ -191,7 +191,7 @@ fn nominations(document: &mut Document, outcome: &Outcome<'_>, language: Languag
         return;
     }
     document.heading(Words("Đề nghị khen thưởng", "Nominations").get(language));
-    for award in &outcome.awards {
+    for award in outcome.awards.iter().filter(|award| !award.candidates.is_empty()) {
         let of: Vec<_> = outcome
             .nominations
             .iter()

@@ -174,13 +174,26 @@ fn roots_in_total(built: &ScoringTable, table: &Table, builder: &mut Builder<'_>
 }
 
 fn scale_is_the_sum(built: &ScoringTable, table: &Table, builder: &mut Builder<'_>) {
-    let positive = |standard_only: bool| {
+    let standard = sum_of_maxima(
         built
             .roots()
-            .filter(|(_, root)| root.role == Role::Standard || (!standard_only && root.role == Role::Bonus))
-            .try_fold(Decimal::ZERO, |sum, (_, root)| sum.checked_add(root.max?))
+            .map(|(_, root)| root)
+            .filter(|root| root.role == Role::Standard),
+    );
+    // Bonus points stand in groups of their own, or inside a standard group: the topmost ones count.
+    let parent_role = |criterion: &Criterion| {
+        criterion
+            .parent
+            .and_then(|at| built.criteria.get(at))
+            .map(|up| up.role)
     };
-    let (standard, with_bonus) = (positive(true), positive(false));
+    let bonus =
+        sum_of_maxima(built.criteria.iter().filter(|criterion| {
+            criterion.role == Role::Bonus && parent_role(criterion) != Some(Role::Bonus)
+        }));
+    let with_bonus = standard
+        .zip(bonus)
+        .and_then(|(standard, bonus)| standard.checked_add(bonus));
     if standard != Some(built.scale) && with_bonus != Some(built.scale) {
         let sum = standard.map_or_else(|| "?".to_owned(), |sum| sum.to_string());
         builder.error(
@@ -192,4 +205,9 @@ fn scale_is_the_sum(built: &ScoringTable, table: &Table, builder: &mut Builder<'
             "correct `scale` or the maxima of the groups (with or without bonus)",
         );
     }
+}
+
+/// None where one of them has no maximum.
+fn sum_of_maxima<'c>(mut criteria: impl Iterator<Item = &'c Criterion>) -> Option<Decimal> {
+    criteria.try_fold(Decimal::ZERO, |sum, criterion| sum.checked_add(criterion.max?))
 }

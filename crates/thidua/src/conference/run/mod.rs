@@ -96,10 +96,12 @@ impl<'c> Run<'c> {
         let mut order: Vec<usize> = (0..self.units.len()).collect();
         order.sort_by_key(|place| {
             let unit = self.units.get(*place);
+            let member = unit.and_then(|unit| record.member(unit.place));
+            let group = member.and_then(|member| member.group.as_deref());
             (
+                group,
                 unit.and_then(|unit| unit.rank).unwrap_or(u32::MAX),
-                unit.and_then(|unit| record.member(unit.place))
-                    .map(|member| &member.id),
+                member.map(|member| &member.id),
             )
         });
         let open_units: Vec<Option<&str>> = self.open.iter().map(|remark| remark.unit).collect();

@@ -1,0 +1,108 @@
+//! The same case files as Python and JavaScript, byte for byte: `tests/conference/NAME.json` is the outcome of the
+//! conference beside it, or of `examples/NAME/conference.toml`. `THIDUA_BLESS=1` writes them anew.
+
+use std::fs;
+use std::path::PathBuf;
+
+use thidua::Language;
+use thidua_tests::{conference, root};
+
+fn cases() -> Vec<(String, PathBuf)> {
+    let mut cases: Vec<(String, PathBuf)> = Vec::new();
+    for entry in fs::read_dir(root().join("examples")).unwrap().flatten() {
+        let path = entry.path().join("conference.toml");
+        if path.exists() {
+            cases.push((entry.file_name().to_string_lossy().into_owned(), path));
+        }
+    }
+    for entry in fs::read_dir(root().join("tests/conference")).unwrap().flatten() {
+        let path = entry.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            cases.push((path.file_stem().unwrap().to_string_lossy().into_owned(), path));
+        }
+    }
+    cases.sort();
+    cases
+}
+
+fn compare(name: &str, text: &str) {
+    let path = root().join("tests/conference").join(name);
+    if std::env::var_os("THIDUA_BLESS").is_some() {
+        fs::write(&path, text).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(
+        text, expected,
+        "{name} differs; look at the difference, then THIDUA_BLESS=1"
+    );
+}
+
+#[test]
+fn every_case_has_its_golden_outcome() {
+    assert!(cases().len() >= 4);
+    for (name, path) in cases() {
+        let conference = conference(&path).unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
+        compare(
+            &format!("{name}.json"),
+            &format!("{}\n", conference.outcome().to_json()),
+        );
+    }
+}
+
+#[test]
+fn texts_and_minutes_of_the_founding_example_in_both_languages() {
+    let conference = conference(&root().join("examples/bac-kan-2023/conference.toml")).unwrap();
+    let outcome = conference.outcome();
+    for (language, word) in [(Language::Vi, "vi"), (Language::En, "en")] {
+        compare(&format!("bac-kan-2023.{word}.txt"), &outcome.to_text(language));
+        compare(
+            &format!("bac-kan-2023.minutes.{word}.md"),
+            &outcome.minutes(language).to_markdown(),
+        );
+    }
+}
+
+/// The published outcome of the meeting of 3 January 2024 follows from the ballots through the quota.
+#[test]
+fn the_founding_meeting_comes_out_as_published() {
+    let conference = conference(&root().join("examples/bac-kan-2023/conference.toml")).unwrap();
+    let outcome = conference.outcome();
+    let excellent = outcome
+        .units
+        .iter()
+        .filter(|unit| unit.class == Some("hoan-thanh-xuat-sac"))
+        .count();
+    assert_eq!(excellent, 4);
+    let mut nominated: Vec<(&str, &str)> = outcome
+        .nominations
+        .iter()
+        .map(|nomination| (nomination.award, nomination.unit))
+        .collect();
+    nominated.sort_unstable();
+    assert_eq!(
+        nominated,
+        [
+            ("bang-khen-bo-tinh", "ban-bao-ve-cham-soc-suc-khoe"),
+            ("bang-khen-bo-tinh", "ban-tuyen-giao"),
+            ("bang-khen-bo-tinh", "bao-bac-kan"),
+            ("co-thi-dua-bo-tinh", "van-phong-tinh-uy"),
+        ]
+    );
+    assert!(
+        outcome
+            .nominations
+            .iter()
+            .all(|nomination| nomination.state == "proposed")
+    );
+    assert_eq!(outcome.roles.head, Some("ban-bao-ve-cham-soc-suc-khoe"));
+    assert_eq!(outcome.roles.deputies, ["van-phong-tinh-uy"]);
+    assert!(outcome.is_final, "{:?}", outcome.open);
+    assert_eq!(
+        outcome
+            .movements
+            .iter()
+            .filter(|movement| movement.continues == thidua::Verdict::Met)
+            .count(),
+        5
+    );
+}
