@@ -1,5 +1,12 @@
 //! The bundled regulations themselves are under test.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot read its case fails"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use thidua::diagnostic::Source;

@@ -121,7 +121,7 @@ impl Holidays {
         if done <= due {
             return 0;
         }
-        let all = (done - due).whole_days();
+        let all = i64::from(done.to_julian_day()).saturating_sub(due.to_julian_day().into());
         match count {
             DayCount::Calendar => all,
             DayCount::Working => {

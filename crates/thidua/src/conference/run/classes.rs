@@ -177,10 +177,8 @@ impl<'c> Run<'c> {
 
     /// F7: the last ballot on the class decides.
     fn vote_on_class(&self, place: usize, class: &ClassRule) -> Verdict {
-        let ballots = self.record.ballots.iter().zip(&self.ballots);
-        let last = ballots
-            .filter(|(record, _)| record.subject == BallotSubject::Class(class.id.clone()))
-            .last();
+        let mut ballots = self.record.ballots.iter().zip(&self.ballots);
+        let last = ballots.rfind(|(record, _)| record.subject == BallotSubject::Class(class.id.clone()));
         let Some((_, outcome)) = last else {
             return Verdict::Unknown;
         };

@@ -57,8 +57,7 @@ impl<'c> Run<'c> {
             .ballots
             .iter()
             .zip(&self.ballots)
-            .filter(|(record, _)| record.subject == *subject)
-            .last();
+            .rfind(|(record, _)| record.subject == *subject);
         let Some((_, outcome)) = last else {
             return Vec::new();
         };

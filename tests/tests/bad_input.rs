@@ -1,0 +1,168 @@
+//! Bad input, from `tests/cases/bad-input.toml`: each case breaks the founding example in one place and names the
+//! code, the text underlined and words of the message and the mend.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot read its case fails"
+)]
+
+use std::fs;
+
+use serde::Deserialize;
+use thidua::diagnostic::Source;
+use thidua::{Conference, Diagnostic, RegulationFile};
+use thidua_tests::{Texts, root};
+
+#[derive(Deserialize)]
+struct Cases {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+struct Case {
+    id: String,
+    /// File of the example that is broken.
+    file: String,
+    /// Text replaced, the first time it occurs.
+    replace: String,
+    with: String,
+    code: String,
+    /// Text underlined by the main label.
+    #[serde(default)]
+    underlined: Option<String>,
+    /// Words of the Vietnamese message or mend.
+    #[serde(default)]
+    says: Option<String>,
+}
+
+fn example() -> Texts {
+    Texts::of_folder(&root().join("examples/bac-kan-2023"))
+}
+
+fn problems(files: &Texts) -> Vec<Diagnostic> {
+    let text = &files.0["conference.toml"];
+    Conference::read("conference.toml", text, files)
+        .err()
+        .unwrap_or_default()
+}
+
+#[test]
+fn every_mistake_is_named_with_its_place_and_mend() {
+    let text = fs::read_to_string(root().join("tests/cases/bad-input.toml")).unwrap();
+    let cases: Cases = toml::from_str(&text).unwrap();
+    assert!(cases.case.len() >= 35);
+    let mut failed = Vec::new();
+    for case in cases.case {
+        let mut files = example();
+        let original = files.0[&case.file].clone();
+        assert!(
+            original.contains(&case.replace),
+            "{}: `{}` is not in the example",
+            case.id,
+            case.replace
+        );
+        files
+            .0
+            .insert(case.file.clone(), original.replacen(&case.replace, &case.with, 1));
+        let found = problems(&files);
+        let Some(problem) = found.iter().find(|problem| problem.code == case.code) else {
+            let codes: Vec<&str> = found.iter().map(|problem| problem.code).collect();
+            failed.push(format!("{}: expected {}, found {codes:?}", case.id, case.code));
+            continue;
+        };
+        let label = problem.labels.first();
+        if let Some(underlined) = &case.underlined
+            && label.map(|label| &label.text) != Some(underlined)
+        {
+            failed.push(format!(
+                "{}: underlines {:?}, not {underlined:?}",
+                case.id,
+                label.map(|label| &label.text)
+            ));
+        }
+        assert!(
+            label.is_none_or(|label| label.line > 0 || !label.text.is_empty()),
+            "{}",
+            case.id
+        );
+        let words = format!(
+            "{} {}",
+            problem.message.vi,
+            problem.help.as_ref().map_or("", |help| &help.vi)
+        );
+        if let Some(says) = &case.says
+            && !words.contains(says)
+        {
+            failed.push(format!("{}: `{says}` is not in `{words}`", case.id));
+        }
+        assert!(
+            !problem.message.en.is_empty() && problem.help.is_some(),
+            "{}: no English or no mend",
+            case.id
+        );
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn all_problems_of_a_file_come_at_once_in_order() {
+    let mut files = example();
+    let broken = files.0["conference.toml"]
+        .replacen("year = 2023", "yeer = 2023", 1)
+        .replacen("present = 5", "present = -1", 1)
+        .replacen("kind = \"thematic\"", "kind = \"thematc\"", 1);
+    files.0.insert("conference.toml".to_owned(), broken);
+    let found = problems(&files);
+    let codes: Vec<&str> = found.iter().map(|problem| problem.code).collect();
+    assert_eq!(
+        codes,
+        ["missing-key", "unknown-key", "number-range", "unknown-word"]
+    );
+    let lines: Vec<usize> = found.iter().map(|problem| problem.labels[0].line).collect();
+    assert!(lines.is_sorted(), "{lines:?}");
+}
+
+#[test]
+fn a_file_of_50_megabytes_is_refused_before_it_is_parsed() {
+    let text = "x".repeat(50 * 1024 * 1024);
+    let found = RegulationFile::read(Source::new("lon.toml", text), &Texts::default()).unwrap_err();
+    assert_eq!(found[0].code, "too-large");
+}
+
+#[test]
+fn broken_utf_8_names_the_byte_and_the_line() {
+    let problem = Source::from_bytes("hong.toml", b"schema = 1\n# \xff\n").unwrap_err();
+    assert_eq!(problem.code, "not-utf8");
+    assert_eq!(problem.labels[0].line, 2);
+    assert_eq!(problem.labels[0].span, 13..13);
+}
+
+#[test]
+fn brackets_nested_too_deeply_are_refused() {
+    let text = format!("schema = 1\nx = {}1{}\n", "[".repeat(5000), "]".repeat(5000));
+    let found = RegulationFile::read(Source::new("sau.toml", text), &Texts::default()).unwrap_err();
+    assert_eq!(found[0].code, "too-deep");
+}
+
+#[test]
+fn a_local_file_may_not_contradict_what_it_fills() {
+    let mut files = example();
+    let local = files.0["bang-diem-minh-hoa.toml"].clone()
+        + "\n[[award]]\nid = \"co-thi-dua-bo-tinh\"\nname = \"Cờ\"\nchoose = \"rank\"\n";
+    files.0.insert("bang-diem-minh-hoa.toml".to_owned(), local);
+    let found = problems(&files);
+    let problem = found
+        .iter()
+        .find(|problem| problem.code == "contradicts-base")
+        .unwrap();
+    assert!(
+        problem.message.vi.contains("hội nghị ngày 29/12/2022"),
+        "{}",
+        problem.message.vi
+    );
+    assert_eq!(problem.labels[0].text, "\"rank\"");
+    assert_eq!(problem.labels[1].text, "\"ballot\"");
+    assert_eq!(problem.labels[1].source, "vn.bac-kan.thuc-tien");
+}
