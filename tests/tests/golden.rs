@@ -1,5 +1,5 @@
 //! The same case files as Python and JavaScript, byte for byte: `tests/conference/NAME.json` is the outcome of the
-//! conference beside it, or of `examples/NAME/conference.toml`. `THIDUA_BLESS=1` writes them anew.
+//! conference in the folder `NAME` beside it, or in `examples/NAME`. `THIDUA_BLESS=1` writes them anew.
 
 #![allow(
     clippy::unwrap_used,
@@ -16,16 +16,12 @@ use thidua_tests::{conference, root};
 
 fn cases() -> Vec<(String, PathBuf)> {
     let mut cases: Vec<(String, PathBuf)> = Vec::new();
-    for entry in fs::read_dir(root().join("examples")).unwrap().flatten() {
-        let path = entry.path().join("conference.toml");
-        if path.exists() {
-            cases.push((entry.file_name().to_string_lossy().into_owned(), path));
-        }
-    }
-    for entry in fs::read_dir(root().join("tests/conference")).unwrap().flatten() {
-        let path = entry.path();
-        if path.extension().is_some_and(|extension| extension == "toml") {
-            cases.push((path.file_stem().unwrap().to_string_lossy().into_owned(), path));
+    for folder in ["examples", "tests/conference"] {
+        for entry in fs::read_dir(root().join(folder)).unwrap().flatten() {
+            let path = entry.path().join("conference.toml");
+            if path.exists() {
+                cases.push((entry.file_name().to_string_lossy().into_owned(), path));
+            }
         }
     }
     cases.sort();

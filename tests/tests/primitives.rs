@@ -1,7 +1,12 @@
 //! Every primitive of the scoring language has a key, and every key that writes one is used by a bundled regulation,
 //! an example or a case of the tests.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot read its case fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot read its case fails"
+)]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,18 +17,30 @@ use thidua::reader::primitives;
 use thidua_tests::root;
 
 /// The primitives of the specification, A1 to J5.
-const PRIMITIVES: &[(&str, u32)] =
-    &[("A", 7), ("B", 6), ("C", 16), ("D", 5), ("E", 6), ("F", 8), ("G", 5), ("H", 10), ("I", 7), ("J", 5)];
+const PRIMITIVES: &[(&str, u32)] = &[
+    ("A", 7),
+    ("B", 6),
+    ("C", 16),
+    ("D", 5),
+    ("E", 6),
+    ("F", 8),
+    ("G", 5),
+    ("H", 10),
+    ("I", 7),
+    ("J", 5),
+];
 
 #[test]
 fn every_primitive_has_a_key() {
-    let mut known: BTreeSet<String> = primitives(&REGULATION_FILE).into_iter().map(|(id, _)| id).collect();
+    let mut known: BTreeSet<String> = primitives(&REGULATION_FILE)
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
     known.extend(primitives(&CONFERENCE_FILE).into_iter().map(|(id, _)| id));
     for (letter, count) in PRIMITIVES {
         for number in 1..=*count {
             let id = format!("{letter}{number}");
-            // H6, the quota over all blocs of a province, is H3 with the leaders as members; shown in `province.rs`.
-            assert!(known.contains(&id) || id == "H6", "no key writes {id}");
+            assert!(known.contains(&id), "no key writes {id}");
         }
     }
 }
@@ -42,11 +59,19 @@ fn texts(folder: &Path, out: &mut String) {
 #[test]
 fn every_key_that_writes_a_primitive_is_used() {
     let mut text = String::new();
-    for folder in ["crates/thidua-law/law", "examples", "tests/conference", "tests/cases"] {
+    for folder in [
+        "crates/thidua-law/law",
+        "examples",
+        "tests/conference",
+        "tests/cases",
+    ] {
         texts(&root().join(folder), &mut text);
     }
     let mut unused = Vec::new();
-    for (primitive, key) in primitives(&REGULATION_FILE).into_iter().chain(primitives(&CONFERENCE_FILE)) {
+    for (primitive, key) in primitives(&REGULATION_FILE)
+        .into_iter()
+        .chain(primitives(&CONFERENCE_FILE))
+    {
         let name = key.rsplit('.').next().unwrap();
         let used = text.contains(&format!("{name} ="))
             || text.contains(&format!("[[{name}]]"))

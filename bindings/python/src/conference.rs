@@ -21,6 +21,9 @@ pub(crate) struct Conference {
     files: BTreeMap<String, String>,
 }
 
+/// What a pickled conference is rebuilt with: a function and its text, files and name.
+type Rebuilt = (Py<PyAny>, (String, BTreeMap<String, String>, String));
+
 #[pymethods]
 impl Conference {
     /// load(path)
@@ -92,9 +95,7 @@ impl Conference {
         }
     }
 
-    fn __reduce__(
-        slf: &Bound<'_, Self>,
-    ) -> PyResult<(Py<PyAny>, (String, BTreeMap<String, String>, String))> {
+    fn __reduce__(slf: &Bound<'_, Self>) -> PyResult<Rebuilt> {
         let rebuild = slf.py().import("thidua")?.getattr("_rebuild_conference")?;
         let own = slf.get();
         Ok((

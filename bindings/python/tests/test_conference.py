@@ -17,7 +17,7 @@ BAC_KAN = ROOT / "examples" / "bac-kan-2023" / "conference.toml"
 
 def conference_of(golden: Path) -> Path:
     """The case beside the golden file, or the example of the same name."""
-    beside = golden.with_suffix(".toml")
+    beside = golden.with_suffix("") / "conference.toml"
     return beside if beside.exists() else ROOT / "examples" / golden.stem / "conference.toml"
 
 

@@ -13,7 +13,7 @@ export function cases() {
     .sort()
     .map((name) => {
       const id = basename(name, ".json");
-      const beside = join(golden, `${id}.toml`);
+      const beside = join(golden, id, "conference.toml");
       const path = existsSync(beside) ? beside : join(root, "examples", id, "conference.toml");
       const folder = dirname(path);
       const files = Object.fromEntries(

@@ -35,6 +35,8 @@ pub struct AwardRule {
     pub movement_years: Option<i64>,
     /// Awards a nominee may not hold at the same conference.
     pub not_with: Vec<String>,
+    /// Fact that names the bloc a nominee leads.
+    pub leads: Option<String>,
     /// Authority that decides.
     pub decided_by: Option<Bilingual>,
     /// Where it comes from.
@@ -72,6 +74,7 @@ impl AwardRule {
         builder.references(table, "needs", "condition");
         builder.references(table, "not_with", "award");
         builder.reference(table, "ballot", "ballot");
+        builder.reference(table, "leads", "fact");
         let choice = match table.text("choose")? {
             "rank" => {
                 let ranks = table.list("ranks").iter().filter_map(|value| match value.datum {
@@ -111,6 +114,7 @@ impl AwardRule {
             outside_quota: table.boolean("outside_quota").unwrap_or(false),
             movement_years: table.integer("movement_years"),
             not_with: table.texts("not_with").map(|(id, _)| id.to_owned()).collect(),
+            leads: table.text("leads").map(str::to_owned),
             decided_by: table.bilingual("decided_by"),
             origin: builder.origin(table),
         })

@@ -360,6 +360,9 @@ pub struct Nomination<'c> {
     /// Bloc that the nominee leads.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub leads: Option<&'c Bilingual>,
+    /// Bloc that the nominee leads, as a fact of the unit says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub leads_bloc: Option<&'c str>,
     /// The movement, for a thematic award.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub movement: Option<&'c str>,

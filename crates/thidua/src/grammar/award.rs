@@ -177,7 +177,6 @@ pub(super) static BALLOT: Shape = Shape {
             "who decides after the last ballot",
         )
         .writes("I5"),
-        Key::optional("unanimous", Kind::Boolean, "consensus needs every vote").writes("I2"),
         cite(),
         grade(),
         basis(),
@@ -251,6 +250,7 @@ pub(super) static AWARD: Shape = Shape {
             "awards a nominee may not hold at the same conference",
         )
         .writes("H8"),
+        Key::optional("leads", Kind::Id, "fact that names the bloc a nominee leads").writes("H6"),
         Key::optional(
             "decided_by",
             Kind::Bilingual,

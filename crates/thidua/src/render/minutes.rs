@@ -277,6 +277,12 @@ fn nominations(document: &mut Document, outcome: &Outcome<'_>, language: Languag
                 number(share.percent, language)
             ));
         }
+        if let Some(bloc) = nomination.leads_bloc {
+            line.push_str(&match language {
+                Language::Vi => format!("; đơn vị dẫn đầu {bloc}"),
+                Language::En => format!("; leads {bloc}"),
+            });
+        }
         if let Some(leads) = nomination.leads {
             line.push_str(&match language {
                 Language::Vi => format!("; đơn vị dẫn đầu {}", leads.vi),

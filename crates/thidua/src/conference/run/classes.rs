@@ -261,15 +261,20 @@ impl<'c> Run<'c> {
                 continue;
             };
             if count > usize::try_from(most).unwrap_or(usize::MAX) {
+                let cite = if rule.origin.cite.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", rule.origin.cite)
+                };
                 self.open.push(Remark::new(
                     "class-quota-exceeded",
                     format!(
-                        "{count} đơn vị đạt loại \"{}\", chỉ được {most} ({})",
-                        class.name.vi, rule.origin.cite
+                        "{count} đơn vị đạt loại \"{}\", chỉ được {most}{cite}",
+                        class.name.vi
                     ),
                     format!(
-                        "{count} units reach the class \"{}\", at most {most} may ({})",
-                        class.id, rule.origin.cite
+                        "{count} units reach the class \"{}\", at most {most} may{cite}",
+                        class.id
                     ),
                 ));
             }

@@ -8,7 +8,7 @@ use super::{Run, weakest};
 use crate::award::{AwardRule, Choice, Recipient};
 use crate::ballot::{BallotRule, Fallback};
 use crate::quota::{Quota, QuotaSize};
-use crate::{Language, Verdict};
+use crate::{FactValue, Language, Verdict};
 
 /// A unit chosen for an award, before its quota is applied.
 struct Chosen<'c> {
@@ -629,7 +629,14 @@ impl<'c> Run<'c> {
                 number: decision.number.as_deref(),
                 on: decision.on,
             }),
-            leads: (self.units.get(chosen.unit)?.rank == Some(1)).then_some(&self.record.bloc_name),
+            leads: (self.units.get(chosen.unit)?.rank == Some(1))
+                .then_some(&self.record.bloc_name)
+                .filter(|_| award.leads.is_none()),
+            leads_bloc: award
+                .leads
+                .as_deref()
+                .and_then(|fact| member.fact(fact, self.record.year, self.record.year))
+                .and_then(FactValue::word),
             movement: chosen.movement,
         })
     }

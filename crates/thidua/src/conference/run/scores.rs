@@ -7,7 +7,8 @@ use crate::Verdict;
 use crate::calendar::{Effect, LateRule};
 use crate::fact::FactValue;
 use crate::scoring::{
-    Criterion, Inputs, LeaderEntry, Method, MissingLeaf, NoPoints, NotAssigned, Race, Scored, ScoringTable,
+    Combine, Criterion, Inputs, LeaderEntry, Method, MissingLeaf, NoPoints, NotAssigned, Race, Scored,
+    ScoringTable,
 };
 
 /// One leaf-relative method waiting for all units.
@@ -185,6 +186,7 @@ impl<'c> Run<'c> {
             }
             criteria.push(outcome);
         }
+        missing.retain(|at| !other_alternative_scored(table, *at, &criteria));
         if let Some(unit) = self.units.get_mut(place) {
             unit.criteria = criteria;
             unit.missing = missing;
@@ -465,6 +467,23 @@ impl<'c> Run<'c> {
             }
         }
     }
+}
+
+/// A leaf under "one of" is not missing where another alternative has points.
+fn other_alternative_scored(table: &ScoringTable, leaf: usize, outcomes: &[CriterionOutcome<'_>]) -> bool {
+    let parent = table
+        .criteria
+        .get(leaf)
+        .and_then(|leaf| leaf.parent)
+        .and_then(|parent| table.criteria.get(parent));
+    parent.is_some_and(|parent| {
+        parent.combine == Combine::OneOf
+            && parent.children.iter().any(|child| {
+                outcomes
+                    .get(*child)
+                    .is_some_and(|outcome| outcome.points.is_some())
+            })
+    })
 }
 
 fn zero_missing(criteria: &mut [CriterionOutcome<'_>], missing: &[usize]) {
