@@ -1,6 +1,6 @@
 // The packed package in Chromium, from a plain static server, under a strict content policy.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { after, before, test } from "node:test";
@@ -19,7 +19,12 @@ const messages = [];
 before(async () => {
   server = createServer((request, response) => {
     const path = normalize(new URL(request.url, "http://localhost").pathname);
-    const body = path === "/" ? "<!doctype html><title>thidua</title>" : readFileSync(join(packed, path));
+    const file = join(packed, path);
+    if (path !== "/" && !existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    const body = path === "/" ? "<!doctype html><title>thidua</title>" : readFileSync(file);
     response.writeHead(200, {
       "content-type": types[extname(path)] ?? types[".html"],
       "content-security-policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",

@@ -1,12 +1,17 @@
 from os import PathLike
-from typing import Any
+from typing import Any, final
 
+from typing_extensions import disjoint_base
+
+__all__: list[str]
 __version__: str
 __law_version__: str
 _debug_build: bool
 
 def check(text: str, *, name: str = "<text>") -> str: ...
 
+@final
+@disjoint_base
 class Conference:
     @staticmethod
     def load(path: str | PathLike[str]) -> Conference: ...
@@ -14,6 +19,8 @@ class Conference:
     def from_text(text: str, *, files: dict[str, str] | None = None, name: str = "<text>") -> Conference: ...
     def outcome(self) -> Outcome: ...
 
+@final
+@disjoint_base
 class Outcome:
     def to_json(self) -> str: ...
     def to_dict(self) -> dict[str, Any]: ...
