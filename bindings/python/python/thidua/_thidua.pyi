@@ -1,8 +1,6 @@
 from os import PathLike
 from typing import Any, final
 
-from typing_extensions import disjoint_base
-
 __all__: list[str]
 __version__: str
 __law_version__: str
@@ -11,7 +9,6 @@ _debug_build: bool
 def check(text: str, *, name: str = "<text>") -> str: ...
 
 @final
-@disjoint_base
 class Conference:
     @staticmethod
     def load(path: str | PathLike[str]) -> Conference: ...
@@ -20,7 +17,6 @@ class Conference:
     def outcome(self) -> Outcome: ...
 
 @final
-@disjoint_base
 class Outcome:
     def to_json(self) -> str: ...
     def to_dict(self) -> dict[str, Any]: ...
