@@ -1,7 +1,7 @@
 from os import PathLike
 from typing import Any, final
 
-__all__: list[str]
+__all__ = ["Conference", "Outcome", "__law_version__", "__version__", "_debug_build", "check"]
 __version__: str
 __law_version__: str
 _debug_build: bool
