@@ -23,6 +23,8 @@ pub fn check(name: &str, text: &str, files: &dyn Files) -> Vec<Diagnostic> {
             Ok(conference) => conference.warnings().to_vec(),
             Err(problems) => problems,
         }
+    } else if text.lines().any(|line| line.trim() == "[law]") {
+        crate::reader::read(&Source::new(name, text), &crate::grammar::LAW_FILE).1
     } else {
         match RegulationFile::read(Source::new(name, text), files) {
             Ok(file) => file.warnings().to_vec(),

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use thidua::grammar::{CONFERENCE_FILE, REGULATION_FILE};
+use thidua::grammar::{CONFERENCE_FILE, LAW_FILE, REGULATION_FILE};
 use thidua::reader::{json_schema, primitives, reference};
 
 use crate::steps::{Count, StepResult};
@@ -47,8 +47,19 @@ fn files() -> Vec<(PathBuf, String)> {
     vec![
         schema(&REGULATION_FILE, "regulation.schema.json"),
         schema(&CONFERENCE_FILE, "conference.schema.json"),
+        schema(&LAW_FILE, "law.schema.json"),
+        (root().join("docs/law-language.md"), law_language()),
         (root().join("docs/rule-language.md"), language()),
     ]
+}
+
+fn law_language() -> String {
+    let mut out = String::from(
+        "# The language of the law files\n\nPrinted from the shapes in `crates/thidua/src/grammar/law` by `cargo xtask schema`; do not edit. \
+         What the operators answer is written in [award-rules.md](award-rules.md).\n\n",
+    );
+    out.push_str(&reference(&LAW_FILE));
+    out
 }
 
 fn language() -> String {

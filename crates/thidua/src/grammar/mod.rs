@@ -7,10 +7,12 @@ mod award;
 mod calendar;
 mod condition;
 mod conference;
+pub(crate) mod law;
 mod regulation;
 mod scoring;
 
 pub use conference::CONFERENCE_FILE;
+pub use law::LAW_FILE;
 pub use regulation::REGULATION_FILE;
 
 use crate::reader::{Key, Kind};
