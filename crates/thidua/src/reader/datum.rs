@@ -84,6 +84,11 @@ impl Table {
         &self.entries
     }
 
+    /// The keys, their places and their values, owned.
+    pub(crate) fn into_entries(self) -> Vec<(String, Range<usize>, Value)> {
+        self.entries
+    }
+
     /// The value behind a key.
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.entries

@@ -1,0 +1,54 @@
+//! The law as a rulebook: instruments, awards, criteria and general rules, each with the days it is in force.
+//!
+//! ```
+//! use thidua::{Rulebook, diagnostic::Source};
+//! let text = r#"
+//! schema = 1
+//! [law]
+//! instrument = "vn.vi-du"
+//! subject = "ví dụ"
+//! [[instrument]]
+//! id = "vn.vi-du"
+//! number = "01/VD"
+//! name = "Văn bản ví dụ"
+//! issuer = "Cơ quan"
+//! kind = "decision"
+//! "#;
+//! let rulebook = Rulebook::read(&[Source::new("vi-du.toml", text)]).unwrap();
+//! assert_eq!(rulebook.instruments[0].number, "01/VD");
+//! ```
+
+mod build_point;
+mod catalogue;
+mod codes;
+mod covered;
+mod doubt;
+mod fold;
+mod general;
+mod instrument;
+mod interval;
+mod merge;
+mod point;
+mod readings;
+mod rule;
+mod rulebook;
+mod vocabulary;
+
+pub use catalogue::{Award, AwardKind, Catalogue, Dated, Decider, Frequency, in_force};
+pub(crate) use codes::Codes;
+pub use covered::{FIRST_DAY, Uncovered};
+pub use doubt::{Doubt, DoubtOption, UNDECIDED};
+pub use fold::fold;
+pub use general::{
+    BarRule, CapBase, CapRule, CountingRule, ExclusionKind, ExclusionRule, Gap, GapKind, Principle, ReductionRule,
+    ReuseRule, TieBreakRule,
+};
+pub use instrument::{ChosenBy, Earlier, LawCaveat, LawInstrument, Regime, Transition};
+pub use interval::Interval;
+pub use point::{
+    AwardFilter, Compare, CountSpan, Finding, MovementFilter, Point, PointAt, Run, Service, Test,
+};
+pub use readings::Readings;
+pub use rule::Rule;
+pub use rulebook::Rulebook;
+pub use vocabulary::{Vocabulary, Word, WordList};
