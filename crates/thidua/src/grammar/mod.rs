@@ -10,10 +10,12 @@ mod conference;
 pub(crate) mod law;
 mod regulation;
 mod scoring;
+mod subject;
 
 pub use conference::CONFERENCE_FILE;
 pub use law::LAW_FILE;
 pub use regulation::REGULATION_FILE;
+pub use subject::SUBJECT;
 
 use crate::reader::{Key, Kind};
 

@@ -21,6 +21,7 @@
 mod build_point;
 mod catalogue;
 mod codes;
+mod count;
 mod covered;
 mod doubt;
 mod fold;
@@ -36,6 +37,7 @@ mod vocabulary;
 
 pub use catalogue::{Award, AwardKind, Catalogue, Dated, Decider, Frequency, in_force};
 pub(crate) use codes::Codes;
+pub use count::CountRule;
 pub use covered::{FIRST_DAY, Uncovered};
 pub use doubt::{Doubt, DoubtOption, UNDECIDED};
 pub use fold::fold;

@@ -11,7 +11,7 @@ use crate::{Basis, Grade};
 use super::covered::no_overlap;
 use super::merge::join;
 use super::{
-    Award, BarRule, CapRule, Catalogue, Codes, CountingRule, Doubt, ExclusionRule, Gap, LawCaveat, LawInstrument,
+    Award, BarRule, CapRule, Catalogue, Codes, CountRule, CountingRule, Doubt, ExclusionRule, Gap, LawCaveat, LawInstrument,
     Principle, Readings, ReductionRule, Regime, ReuseRule, Rule, TieBreakRule, Transition, Vocabulary,
 };
 
@@ -50,6 +50,8 @@ pub struct Rulebook {
     pub reuse: Vec<ReuseRule>,
     /// Reductions for women.
     pub reductions: Vec<ReductionRule>,
+    /// How members are counted, in the order of the list `count`.
+    pub counts: Vec<CountRule>,
     /// General rules in words.
     pub principles: Vec<Principle>,
     /// Digest of each file, by its name.
@@ -152,6 +154,7 @@ impl Rulebook {
                 .tables("reduction")
                 .map(|table| ReductionRule::build(table, c, b))
                 .collect(),
+            counts: root.tables("count").map(|table| CountRule::build(table, c, b)).collect(),
             principles: root.tables("principle").map(|table| Principle::build(table, c, b)).collect(),
             awards: Catalogue::new(awards),
             readings: Readings::defaults(&codes.doubts),
@@ -189,6 +192,14 @@ impl Rulebook {
     /// Unknown keys and words.
     pub fn readings_with(&self, chosen: &BTreeMap<String, String>) -> Result<Readings, Vec<Diagnostic>> {
         Readings::switched(&self.doubts, chosen)
+    }
+
+    /// The count of all members of a collective.
+    pub fn everybody(&self) -> Option<u16> {
+        self.counts
+            .iter()
+            .position(|count| count.everybody)
+            .and_then(|at| u16::try_from(at).ok())
     }
 
     /// The instrument with this identifier.

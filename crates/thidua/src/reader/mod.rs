@@ -2,12 +2,14 @@
 
 mod datum;
 mod decode;
+mod json;
 pub(crate) mod patch;
 mod schema;
 mod shape;
 
 pub use datum::{Datum, Table, Value};
 pub use decode::{LONGEST_TEXT, MOST_BYTES, MOST_DEPTH, MOST_VALUES, read};
+pub use json::read_json;
 pub(crate) use patch::recheck;
 pub use schema::{json_schema, primitives, reference};
 pub use shape::{Key, Kind, Shape};

@@ -1,5 +1,13 @@
 //! A subject and its history: who it is, what is recorded, and for which years the record is complete.
 
+mod build;
+mod check;
+mod history;
 mod kind;
+mod serialize;
 
+pub use history::{
+    AbsenceEntry, AwardEntry, Complete, Composition, DisciplineEntry, EntryKind, FactEntry, FindingEntry,
+    InitiativeEntry, MovementEntry, PostEntry, ProceedingEntry, RatingEntry, ServiceEntry, Span, Subject, UseEntry,
+};
 pub use kind::{ClosedFact, Sex, SubjectKind, SubjectKinds};
