@@ -1,5 +1,6 @@
 //! The rules of Vietnamese emulation and commendation ("thi đua, khen thưởng") as data and functions.
 
+pub mod assess;
 pub mod award;
 pub mod ballot;
 mod bilingual;

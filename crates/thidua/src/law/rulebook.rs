@@ -194,6 +194,13 @@ impl Rulebook {
         Readings::switched(&self.doubts, chosen)
     }
 
+    /// The word of the option taken of a doubt; none where all are evaluated.
+    pub fn option_word(&self, doubt: u16, readings: &Readings) -> Option<&str> {
+        let option = readings.taken(doubt)?;
+        let doubt = self.doubts.get(usize::from(doubt))?;
+        doubt.options.get(usize::from(option)).map(|option| option.id.as_str())
+    }
+
     /// The count of all members of a collective.
     pub fn everybody(&self) -> Option<u16> {
         self.counts

@@ -133,7 +133,7 @@ impl Sex {
 }
 
 /// A fact with a closed list of values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ClosedFact {
     /// Kind of subject.
     Kind,
