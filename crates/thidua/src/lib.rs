@@ -5,6 +5,7 @@ pub mod award;
 pub mod ballot;
 mod bilingual;
 pub mod calendar;
+pub mod cases;
 mod check;
 pub mod class;
 pub mod condition;

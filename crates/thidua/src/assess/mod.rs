@@ -11,6 +11,7 @@ mod matter;
 mod members;
 mod missing;
 mod node;
+mod wire;
 mod years;
 
 pub use assessment::{Assessment, RuleAnswer, Version, Without};

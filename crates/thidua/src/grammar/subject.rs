@@ -8,7 +8,7 @@ pub static SUBJECT: Shape = Shape {
         Key::optional("schema", Kind::Integer(1, 1), "version of the form: 1"),
         Key::optional("id", Kind::Text, "identifier in the caller's records"),
         Key::optional("name", Kind::Text, "name as shown"),
-        Key::required("kind", Kind::Text, "kind of subject, for instance individual or collective"),
+        Key::optional("kind", Kind::Text, "kind of subject, for instance individual or collective; needed"),
         Key::optional("category", Kind::Text, "category of individual; missing = unknown"),
         Key::optional("sex", Kind::Word(&["female", "male"]), "sex; missing = unknown"),
         Key::optional("born", Kind::Date, "day of birth"),

@@ -224,7 +224,15 @@ impl SubjectBuilder<'_> {
     }
 
     fn kind(&mut self, table: &Table) -> Option<SubjectKind> {
-        let word = table.text("kind")?;
+        let Some(word) = table.text("kind") else {
+            self.error(
+                "missing-key",
+                first_bytes(table),
+                ("hồ sơ thiếu khóa `kind`".to_owned(), "the subject lacks the key `kind`".to_owned()),
+                ("thêm `kind`, ví dụ `individual` hoặc `collective`".to_owned(), "add `kind`, for instance `individual` or `collective`".to_owned()),
+            );
+            return None;
+        };
         let found = SubjectKind::from_word(word);
         if found.is_none() {
             let known: Vec<&str> = SubjectKind::all().map(SubjectKind::word).collect();
@@ -428,6 +436,12 @@ impl SubjectBuilder<'_> {
         }
         until
     }
+}
+
+/// A label for a whole table would underline all of it: its first bytes are enough.
+fn first_bytes(table: &Table) -> Range<usize> {
+    let span = table.span();
+    span.start..span.end.min(span.start.saturating_add(40))
 }
 
 fn year(table: &Table, key: &str) -> Option<i32> {
