@@ -86,7 +86,7 @@ pub enum Without<'r> {
 
 /// Whether a rule is for a subject on a day: unknown where its category is asked for and missing.
 pub(super) fn applies(rule: &Rule, subject: &Subject, law_of: Date) -> Verdict {
-    if !rule.in_force_on(law_of) || !rule.recipients.contains(subject.kind) {
+    if !rule.fills.is_empty() || !rule.in_force_on(law_of) || !rule.recipients.contains(subject.kind) {
         return Verdict::NotMet;
     }
     if rule.categories.is_empty() && rule.not_categories.is_empty() {
@@ -271,6 +271,9 @@ fn before_coverage(on: Date) -> Diagnostic {
 
 /// Selective where every rule that carries the verdict is.
 fn selective(versions: &[Version<'_>], verdict: Verdict) -> bool {
+    if verdict == Verdict::NotMet {
+        return false;
+    }
     let mut carrying = versions
         .iter()
         .flat_map(|version| &version.rules)

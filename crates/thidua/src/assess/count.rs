@@ -85,7 +85,7 @@ impl RuleRun<'_, '_> {
         let tally = self.awards(filter, years);
         let everything = Span {
             from: i32::MIN,
-            to: self.with.year,
+            to: self.with.on.year(),
         };
         let complete = self.with.subject.complete.span(EntryKind::Awards).covers(everything);
         tally.leaf(1, complete, EntryKind::Awards.missing(i32::MIN, self.with.year))
@@ -204,7 +204,7 @@ impl RuleRun<'_, '_> {
                 continue;
             }
             for rule in &self.with.law.reuse {
-                let concerns = rule.in_force.contains(self.with.on)
+                let concerns = rule.in_force.contains(self.with.law_of)
                     && rule.target_title == target.kind.is_title()
                     && rule.used_for_title == carried.kind.is_title();
                 if !concerns {
@@ -246,7 +246,7 @@ impl RuleRun<'_, '_> {
         }
         let everything = Span {
             from: i32::MIN,
-            to: self.with.year,
+            to: self.with.on.year(),
         };
         let complete = self.with.subject.complete.span(EntryKind::Movements).covers(everything);
         tally.leaf(1, complete, EntryKind::Movements.missing(i32::MIN, self.with.year))

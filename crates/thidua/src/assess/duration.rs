@@ -49,6 +49,19 @@ struct Total {
 }
 
 impl Total {
+    /// Days become months only where times are added up; a single time is as the calendar has it.
+    fn sum(periods: &[(Date, Date, u16)]) -> Self {
+        if let [(from, until, 1)] = periods {
+            let (months, days) = months_between(*from, *until);
+            return Self { months, days };
+        }
+        let mut total = Self::default();
+        for (from, until, factor) in periods {
+            total.add(months_between(*from, *until), *factor);
+        }
+        total
+    }
+
     fn add(&mut self, (months, days): (u32, u32), factor: u16) {
         let factor = u32::from(factor);
         self.months = self.months.saturating_add(months.saturating_mul(factor));
@@ -98,10 +111,7 @@ impl RuleRun<'_, '_> {
             keep_last_stretch(&mut periods, self.with.on);
         }
         let complete = service.kinds.is_empty() || self.complete(EntryKind::Service);
-        let mut total = Total::default();
-        for (from, until, factor) in apart(&periods) {
-            total.add(months_between(from, until), factor);
-        }
+        let total = Total::sum(&apart(&periods));
         let verdict = measured(total, service.months, service.under_months, complete);
         let evidence = periods.iter().filter_map(|(_, _, _, evidence)| *evidence).collect();
         self.time_leaf(verdict, total, complete, evidence, EntryKind::Service)
@@ -156,10 +166,7 @@ impl RuleRun<'_, '_> {
         }
         held.sort_unstable();
         let complete = self.complete(EntryKind::Posts);
-        let mut total = Total::default();
-        for (from, until, factor) in apart(&held) {
-            total.add(months_between(from, until), factor);
-        }
+        let total = Total::sum(&apart(&held));
         let evidence: Vec<Evidence> = held.iter().filter_map(|(_, _, _, evidence)| *evidence).collect();
         let bounds = self.bounds(years, under);
         let none = evidence.is_empty();
@@ -197,7 +204,7 @@ impl RuleRun<'_, '_> {
             under.map(|years| u32::from(years).saturating_mul(12)),
         );
         let subject = self.with.subject;
-        let Some(rule) = self.with.law.reductions.iter().find(|rule| rule.in_force.contains(self.with.on)) else {
+        let Some(rule) = self.with.law.reductions.iter().find(|rule| rule.in_force.contains(self.with.law_of)) else {
             return vec![general];
         };
         let less = |months: u32| match rule.share {
@@ -208,12 +215,16 @@ impl RuleRun<'_, '_> {
             None => months.saturating_sub(u32::from(rule.years).saturating_mul(12)),
         };
         let reduced = (less(general.0), general.1.map(less));
-        let left_out = subject.category.is_some_and(|category| rule.not_for.contains(&category));
-        match subject.sex {
-            Some(sex) if sex == rule.sex && !left_out => vec![reduced],
-            Some(_) => vec![general],
-            None if left_out => vec![general],
-            None => vec![general, reduced],
+        let left_out = match subject.category {
+            _ if rule.not_for.is_empty() => Some(false),
+            Some(category) => Some(rule.not_for.contains(&category)),
+            None => None,
+        };
+        let favoured = subject.sex.map(|sex| sex == rule.sex);
+        match (favoured, left_out) {
+            (Some(false), _) | (_, Some(true)) => vec![general],
+            (Some(true), Some(false)) => vec![reduced],
+            _ => vec![general, reduced],
         }
     }
 }

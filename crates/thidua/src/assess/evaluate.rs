@@ -16,6 +16,7 @@ pub(crate) struct Evaluator<'r> {
     pub(crate) law: &'r Rulebook,
     pub(crate) subject: &'r Subject,
     pub(crate) on: Date,
+    pub(crate) law_of: Date,
     pub(crate) year: i32,
     pub(crate) readings: Readings,
     pub(crate) grant: bool,
@@ -70,13 +71,14 @@ impl<'r> Evaluator<'r> {
         subject: &'r Subject,
         matter: &Matter,
         readings: &Readings,
-        law_day: Date,
+        law_of: Date,
         grant: bool,
     ) -> Self {
         let mut evaluator = Self {
             law,
             subject,
             on: matter.on,
+            law_of,
             year: matter.review_year(law, subject),
             readings: readings.clone(),
             grant,
@@ -86,7 +88,7 @@ impl<'r> Evaluator<'r> {
             restarts: false,
             depth: 0,
         };
-        for rule in law.counting_on(law_day) {
+        for rule in law.counting_on(law_of) {
             // Under a doubt the word of the option taken stands in for the word of the entry.
             let word = rule.doubt.and_then(|doubt| law.option_word(doubt, readings));
             if let Some(after) = rule.start_after {
@@ -111,6 +113,14 @@ impl<'r> Evaluator<'r> {
         run.node(0)
     }
 
+    /// The rule of a bylaw that fills a hole of the statute.
+    fn filling(&self, key: &str) -> Option<&'r Rule> {
+        self.law
+            .rules
+            .iter()
+            .find(|rule| rule.fills == key && rule.in_force_on(self.law_of) && self.depth <= MOST_DEPTH)
+    }
+
     /// The tree of the criteria of another award.
     fn criteria(&self, award: u16) -> (Verdict, Vec<Node<'r>>, Option<Missing>) {
         let inner = Self {
@@ -118,6 +128,7 @@ impl<'r> Evaluator<'r> {
             law: self.law,
             subject: self.subject,
             on: self.on,
+            law_of: self.law_of,
             year: self.year,
             readings: self.readings.clone(),
             grant: self.grant,
@@ -134,7 +145,7 @@ impl<'r> Evaluator<'r> {
         let mut nodes = Vec::new();
         let mut missing = None;
         for rule in self.law.rules_of(award) {
-            let applies = super::assessment::applies(rule, self.subject, self.on);
+            let applies = super::assessment::applies(rule, self.subject, self.law_of);
             if applies == Verdict::NotMet {
                 continue;
             }
@@ -178,8 +189,9 @@ impl<'r> RuleRun<'_, 'r> {
                 }
                 node
             }
-            Test::Local { filled: Some(part), .. } => {
-                let children = self.children(&[*part]);
+            Test::Local { key, .. } if self.with.filling(key).is_some() => {
+                let children: Vec<Node<'r>> =
+                    self.with.filling(key).and_then(|rule| self.with.explain(rule)).into_iter().collect();
                 let verdict = children.first().map_or(Verdict::Unknown, |child| child.verdict);
                 self.joined_node(point, verdict, Observed::Parts, children)
             }

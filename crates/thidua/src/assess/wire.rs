@@ -304,6 +304,9 @@ impl Node<'_> {
             into.push(self);
             return;
         }
+        if matches!(self.point.test, Test::Criteria(_)) {
+            into.push(self);
+        }
         let carries = |child: &&Self| match &self.point.test {
             Test::Not(_) => true,
             Test::All(_) if self.verdict == Verdict::Met => true,

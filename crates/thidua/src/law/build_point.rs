@@ -179,7 +179,6 @@ impl<'t> PointBuilder<'t> {
             "local" => Some(Test::Local {
                 to: inner?.string("to"),
                 key: inner?.string("key"),
-                filled: None,
             }),
             _ => self.counted(operator, inner?, codes, builder),
         }
@@ -327,7 +326,10 @@ impl<'t> PointBuilder<'t> {
             every: whole(inner, "every").unwrap_or(1),
             after,
             anywhere: inner.text("to") == Some("any"),
-            used_up_by: codes.awards(inner, "used_up_by", builder),
+            used_up_by: AwardFilter {
+                awards: codes.awards(inner, "used_up_by", builder),
+                merits: codes.words(inner, "used_up_merit", "merit", builder),
+            },
         }))
     }
 

@@ -5,7 +5,7 @@ use crate::grammar::LAW_FILE;
 use crate::reader::{Datum, Table, Value, read};
 
 /// What an entry inherits from the head of its file.
-const INHERITED: &[&str] = &["grade", "basis", "instrument"];
+const INHERITED: &[&str] = &["grade", "basis", "instrument", "bylaw"];
 
 /// The lists of all files, joined in the order of the files.
 pub(super) fn join(files: &[Source], sources: &mut SourceMap, problems: &mut Vec<Diagnostic>) -> Table {

@@ -168,8 +168,6 @@ pub enum Test {
         to: String,
         /// Name of the hole.
         key: String,
-        /// The rule that fills it: award and identifier of the filling rule's head point inside this rule.
-        filled: Option<PointAt>,
     },
 }
 
@@ -199,8 +197,8 @@ pub struct Run {
     pub after: Option<PointAt>,
     /// Whether it may end before the year under review.
     pub anywhere: bool,
-    /// Awards that use up years.
-    pub used_up_by: Vec<u16>,
+    /// Awards that use up the years they were given for.
+    pub used_up_by: AwardFilter,
 }
 
 /// Awards that count.
@@ -278,7 +276,6 @@ impl Test {
             Self::Case { points, otherwise, .. } => {
                 points.iter().map(|(_, part)| *part).chain(*otherwise).collect()
             }
-            Self::Local { filled, .. } => filled.iter().copied().collect(),
             _ => Vec::new(),
         }
     }
