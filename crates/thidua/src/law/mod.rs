@@ -19,6 +19,7 @@
 //! ```
 
 mod build_point;
+mod bylaw;
 mod catalogue;
 mod codes;
 mod count;

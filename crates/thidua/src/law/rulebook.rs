@@ -119,6 +119,7 @@ impl Rulebook {
             .filter_map(|table| Rule::build(table, c, b).map(|rule| (rule, table)))
             .collect();
         no_overlap(&rules, b);
+        super::bylaw::check(root, &rules, b);
         let rules: Vec<Rule> = rules.into_iter().map(|(rule, _)| rule).collect();
         let mut by_award = vec![Vec::new(); awards.len()];
         for (at, rule) in (0_u16..).zip(&rules) {
