@@ -296,7 +296,7 @@ class World:
         if use["award"] == self.award and use.get("year") == self.E:
             return True
         answers = self.law.reuse_answers(self.law.is_title(self.award), self.law.is_title(use["award"]), self.on, self.readings)
-        return all((a := self.pick("reuse", i, options=found) if len(found) > 1 else list(found)[0]) == "yes"
+        return all((a := self.pick("reuse", i, options=sorted(found)) if len(found) > 1 else list(found)[0]) == "yes"
                    or a == "unknown" and self.pick("reuse", i, a, options=[True, False]) for i, found in answers)
 
     # ---- members
