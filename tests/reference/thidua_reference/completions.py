@@ -431,5 +431,7 @@ def assess(law, subject, award, dates, readings=None, grant=False, limit=1500, s
             stack += [{**picks, key: option} for option in options]
         except Impossible:
             pass
+    if not stack and not seen:
+        return "contradictory", True  # the history has no completion
     verdict = "unknown" if len(seen) != 1 else "met" if seen == {True} else "not-met"
     return verdict, not stack or len(seen) == 2
