@@ -5,7 +5,7 @@ from .kleene import Kleene
 from .law import Law
 
 
-def assess(law, subject, award, dates, readings=None, grant_findings=False, literal=False):
+def assess(law, subject, award, dates, readings=None, grant_findings=False, literal=()):
     """Kleene's answer: verdict, verdict of each point, decisive points, missing facts."""
     run = Kleene(law, subject, award, dates, readings, grant_findings, literal)
     root = run.root()
@@ -14,7 +14,7 @@ def assess(law, subject, award, dates, readings=None, grant_findings=False, lite
             "missing": sorted(missing, key=lambda m: sorted((k, str(v)) for k, v in m.items()))}
 
 
-def answer(law, request, exact=False, points=False, literal=False):
+def answer(law, request, exact=False, points=False, literal=()):
     """One request of the wire form to its answer."""
     subject, readings = request["subject"], request.get("readings") or {}
     dates = dates_of(request, law, subject)

@@ -87,6 +87,8 @@ class World:
 
     def stands_for(self, year, level):
         """A year without a rating may be open by the law itself: then it stands for some level, or for none."""
+        if year < self.years[0]:
+            return False
         found = self.pick("stands", year, options=[None, *self.law.codes("level")])
         return found is not None and self.law.rank("level", found) >= self.law.rank("level", level)
 
@@ -431,7 +433,7 @@ def assess(law, subject, award, dates, readings=None, grant=False, limit=1500, s
             stack += [{**picks, key: option} for option in options]
         except Impossible:
             pass
-    if not stack and not seen:
-        return "contradictory", True  # the history has no completion
+    if not seen:  # a history without completion, or none tried to the end
+        return "untried" if stack else "contradictory", not stack
     verdict = "unknown" if len(seen) != 1 else "met" if seen == {True} else "not-met"
     return verdict, not stack or len(seen) == 2

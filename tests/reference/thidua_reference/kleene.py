@@ -1,7 +1,7 @@
 """(a) Three values, operator by operator as docs/award-rules.md writes them.
 
-`literal=True` follows the page to the letter also where that breaks its own law of soundness;
-those places are marked `top` and `sound` below and listed in README.md.
+`literal` names the REPAIRS left out: places where the page to the letter breaks its own law of
+soundness (README.md). With literal=REPAIRS the page is followed to the letter.
 """
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +12,7 @@ from .history import History, add_months, award_year, last_stretch, total_days
 from .law import day
 
 T, F, U = "met", "not-met", "unknown"
+REPAIRS = ("holds", "movement", "used-up", "restart", "absence", "absence-span", "not-categories")
 INF = 10**6
 LIMIT = 64
 
@@ -52,20 +53,23 @@ def fraction(text):
 
 
 class Kleene:
-    def __init__(self, law, subject, award, dates, readings=None, grant=False, literal=False, stack=()):
+    def __init__(self, law, subject, award, dates, readings=None, grant=False, literal=(), stack=()):
         self.law, self.award, self.dates, self.readings = law, award, dates, readings or {}
         self.grant, self.literal, self.stack = grant, literal, stack + (award,)
         self.h = subject if isinstance(subject, History) else History(subject, dates.on)
         self.E, self.on = dates.year, dates.on
-        self.top = self.E if literal else max(self.E, self.on.year)  # last year of which something may be seen
         self.memo = {}
+
+    def top(self, repair):
+        """The last year up to which a span must be complete; repaired: of which something may be seen."""
+        return self.E if repair in self.literal else max(self.E, self.on.year)
 
     # ---- the tree
     def root(self):
         nodes = []
         for rule, has_category, not_category in self.law.rules_for(self.award, self.h, self.dates):
             node = self.head(rule)
-            if has_category or (not_category and not self.literal):
+            if has_category or (not_category and "not-categories" not in self.literal):
                 node = self.join(all_of, [node, Node(U, missing=[{"kind": "fact", "id": "category"}])])
             nodes.append(node)
         if not nodes and self.law.gap_for(self.award, self.h.kind, self.on) in ("unknown", "local"):
@@ -159,12 +163,12 @@ class Kleene:
         if self.absent(year):
             up_to = self.law.counting_plain("up_to", self.on, None)
             below = up_to is None or self.law.rank("level", level) <= self.law.rank("level", up_to)
-            return T if below and (complete or self.literal) else U  # sound: a rating may still be added
+            return T if below and (complete or "absence" in self.literal) else U  # repaired: a rating may still be added
         words = self.law.counting_words("unrated_year", self.on, self.readings, "unknown")
         if not complete or words != ["break"]:
             return U
         kinds = self.law.counting_plain("absences", self.on, [])
-        return F if self.literal or not kinds or self.h.complete("absences", year) else U  # sound: or an absence
+        return F if "absence-span" in self.literal or not kinds or self.h.complete("absences", year) else U  # repaired: an absence may be
 
     def op_rated(self, rule, level, name):
         return self.rated_in(level, self.E), [{"kind": "rating", "year": self.E}]
@@ -210,7 +214,7 @@ class Kleene:
         found = [certain for certain, _ in self.matching(q["award"], q.get("merit"))]
         if found:
             return (T if any(found) else U), [{"kind": "entries", "of": "awards"}]
-        return F if self.h.complete_up_to("awards", self.top) else U, [{"kind": "entries", "of": "awards"}]
+        return F if self.h.complete_up_to("awards", self.top("holds")) else U, [{"kind": "entries", "of": "awards"}]
 
     def titled_in(self, titles, year):
         years = [award_year(a) for _, a in self.matching(titles)]
@@ -277,9 +281,9 @@ class Kleene:
         def pessimistic(end):
             n = count(end, high, (T,))
             first = end - (n - 1) * step
-            if n and "used_up_by" in run and not self.h.complete_over("awards", first, self.top):
+            if n and "used_up_by" in run and not self.h.complete_over("awards", first, self.top("used-up")):
                 return 0
-            if n and self.law.counting_plain("restart", self.on, False) and not self.h.complete_over("discipline", first, self.top):
+            if n and self.law.counting_plain("restart", self.on, False) and not self.h.complete_over("discipline", first, self.top("restart")):
                 return 0
             return n
         ends = range(self.E, self.E - LIMIT, -1) if run.get("to") == "any" else [self.E]
@@ -447,7 +451,7 @@ class Kleene:
                              else sure(add_months(day(m["from"]), 12 * q["years"]) <= m["until"]))
             return all_of(tests)
         verdict = any_of(certainty(m) for m in self.h.movements)
-        if verdict == F and not self.h.complete_up_to("movements", self.top):
+        if verdict == F and not self.h.complete_up_to("movements", self.top("movement")):
             verdict = U
         return verdict, [{"kind": "entries", "of": "movements"}]
 
