@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from .history import History, add_months, award_year, last_stretch, total_days
-from .law import day
+from .law import day, in_force
 
 T, F, U = "met", "not-met", "unknown"
 REPAIRS = ("holds", "movement", "used-up", "restart", "absence", "absence-span", "not-categories")
@@ -457,7 +457,6 @@ class Kleene:
 
 
 def in_force_for(reduction, on, sex, category):
-    from .law import in_force
     return in_force(reduction, on) and reduction["sex"] == sex and category not in reduction.get("not_for", [])
 
 
