@@ -89,13 +89,22 @@ impl<'r> Evaluator<'r> {
         if !self.subject.complete.span(EntryKind::Ratings).contains(year) {
             return (Verdict::Unknown, None);
         }
-        let counted = self.subject.absences.iter().filter(|absence| absence.touches(year)).find_map(|absence| {
-            self.law
-                .counting_on(self.law_of)
-                .find(|rule| rule.absences.contains(&absence.kind))
-        });
+        let counted = self
+            .subject
+            .absences
+            .iter()
+            .filter(|absence| absence.touches(year))
+            .find_map(|absence| {
+                self.law
+                    .counting_on(self.law_of)
+                    .find(|rule| rule.absences.contains(&absence.kind))
+            });
         if let Some(rule) = counted {
-            let verdict = if level <= rule.up_to { Verdict::Met } else { Verdict::Unknown };
+            let verdict = if level <= rule.up_to {
+                Verdict::Met
+            } else {
+                Verdict::Unknown
+            };
             return (verdict, None);
         }
         let breaks = self.unrated_breaks && self.subject.complete.span(EntryKind::Absences).contains(year);
@@ -123,7 +132,11 @@ impl<'r> Evaluator<'r> {
             }
         }
         let complete = self.subject.complete.span(EntryKind::Awards).contains(year);
-        if complete && !possible { Verdict::NotMet } else { Verdict::Unknown }
+        if complete && !possible {
+            Verdict::NotMet
+        } else {
+            Verdict::Unknown
+        }
     }
 
     /// The finding of a year; granted where absent and absent findings are granted.
@@ -209,7 +222,9 @@ impl<'r> Evaluator<'r> {
         start.late = late;
         start.early = if everything { early } else { i32::MIN };
         if !everything && late == i32::MAX {
-            answer.missing.push(EntryKind::Awards.missing(i32::MIN, self.year));
+            answer
+                .missing
+                .push(EntryKind::Awards.missing(i32::MIN, self.year));
         }
     }
 
@@ -221,7 +236,11 @@ impl<'r> Evaluator<'r> {
         let year = award.on.map(Date::year)?;
         let assumed = self.start_grade.unwrap_or(Grade::Assumed);
         answer.weakest = Some(answer.weakest.map_or(assumed, |grade| grade.min(assumed)));
-        Some(if self.start_after { year.saturating_add(1) } else { year })
+        Some(if self.start_after {
+            year.saturating_add(1)
+        } else {
+            year
+        })
     }
 
     /// Years an earlier award was given for do not count again.
@@ -277,7 +296,11 @@ impl<'r> Evaluator<'r> {
     /// Years for which entries that could cut a run may be unrecorded do not count for certain.
     fn recorded_from(&self, kind: EntryKind, start: &mut Start, answer: &mut RunAnswer) {
         let span = self.subject.complete.span(kind);
-        let first = if span.to < self.on.year() { i32::MAX } else { span.from };
+        let first = if span.to < self.on.year() {
+            i32::MAX
+        } else {
+            span.from
+        };
         if first > start.late {
             start.late = first;
             answer.missing.push(kind.missing(i32::MIN, self.on.year()));
@@ -355,7 +378,10 @@ impl<'r> Evaluator<'r> {
         }
         if !run.titles.is_empty() {
             for (at, award) in (0_u32..).zip(&self.subject.awards) {
-                if run.titles.contains(&award.award) && award.achieved() == Some(year) && self.seen(award).is_ok() {
+                if run.titles.contains(&award.award)
+                    && award.achieved() == Some(year)
+                    && self.seen(award).is_ok()
+                {
                     take(Evidence::Award(at), true);
                 }
             }

@@ -39,8 +39,14 @@ pub(super) fn check(root: &Table, rules: &[(Rule, &Table)], builder: &mut Builde
             builder.error(
                 "filled-twice",
                 table.place("fills"),
-                format!("điểm `{}` đã được quy định ở `{}` ({})", rule.fills, other.id, other.origin.cite),
-                format!("the hole `{}` is filled by `{}` too ({})", rule.fills, other.id, other.origin.cite),
+                format!(
+                    "điểm `{}` đã được quy định ở `{}` ({})",
+                    rule.fills, other.id, other.origin.cite
+                ),
+                format!(
+                    "the hole `{}` is filled by `{}` too ({})",
+                    rule.fills, other.id, other.origin.cite
+                ),
                 "giữ một quy định cho mỗi thời kỳ",
                 "keep one rule for each period",
             );

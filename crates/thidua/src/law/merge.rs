@@ -21,7 +21,9 @@ pub(super) fn join(files: &[Source], sources: &mut SourceMap, problems: &mut Vec
             _ => None,
         });
         for (key, span, value) in table.into_entries() {
-            let Datum::List(mut entries) = value.datum else { continue };
+            let Datum::List(mut entries) = value.datum else {
+                continue;
+            };
             for entry in &mut entries {
                 if let (Datum::Table(entry), Some(head)) = (&mut entry.datum, head) {
                     inherit(entry, head, key == "instrument");

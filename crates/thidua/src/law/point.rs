@@ -270,12 +270,14 @@ impl Test {
     /// The points it is built of.
     pub fn parts(&self) -> Vec<PointAt> {
         match self {
-            Self::All(parts) | Self::Any(parts) | Self::AtLeastOf(_, parts) | Self::Agree(parts) => parts.clone(),
+            Self::All(parts) | Self::Any(parts) | Self::AtLeastOf(_, parts) | Self::Agree(parts) => {
+                parts.clone()
+            }
             Self::Not(part) => vec![*part],
             Self::Reading { options, .. } => options.iter().map(|(_, part)| *part).collect(),
-            Self::Case { points, otherwise, .. } => {
-                points.iter().map(|(_, part)| *part).chain(*otherwise).collect()
-            }
+            Self::Case {
+                points, otherwise, ..
+            } => points.iter().map(|(_, part)| *part).chain(*otherwise).collect(),
             _ => Vec::new(),
         }
     }
@@ -285,8 +287,14 @@ impl Test {
         match self {
             Self::Run(run) => run.after,
             Self::RatedYears { within, .. } => Some(*within),
-            Self::Times { span: CountSpan::Within(within), .. }
-            | Self::Initiatives { span: CountSpan::Within(within), .. } => Some(*within),
+            Self::Times {
+                span: CountSpan::Within(within),
+                ..
+            }
+            | Self::Initiatives {
+                span: CountSpan::Within(within),
+                ..
+            } => Some(*within),
             _ => None,
         }
     }
