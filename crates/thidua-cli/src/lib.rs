@@ -6,6 +6,7 @@ pub mod command;
 mod diagnostics;
 pub mod excel;
 mod folder;
+mod lawbook;
 mod word;
 mod write;
 
