@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use thidua::assess::{Assessment, Matter};
+use thidua::assess::{Assessment, Matter, Missing};
 use thidua::diagnostic::SourceMap;
 use thidua::subject::Subject;
 use thidua::{Diagnostic, Language, Rulebook, Verdict};
@@ -159,13 +159,17 @@ fn pretty(form: &serde_json::Value) -> String {
     serde_json::to_string_pretty(form).unwrap_or_default()
 }
 
-/// Met first, then what only findings keep open, then unknown, then not met.
+/// Met first, then what only judgements of conduct keep open, then unknown, then what needs an achievement nobody has
+/// claimed, then not met.
 fn order(answer: &Assessment<'_>) -> (u8, u16) {
     let state = match answer.verdict {
         Verdict::Met => 0,
-        Verdict::Unknown if answer.provided().is_some() => 1,
-        Verdict::Unknown => 2,
-        Verdict::NotMet => 3,
+        Verdict::Unknown => match answer.provided() {
+            Some(findings) if findings.iter().all(Missing::is_conduct) => 1,
+            None => 2,
+            Some(_) => 3,
+        },
+        Verdict::NotMet => 4,
     };
     (state, answer.award.rank)
 }

@@ -123,6 +123,14 @@ impl Assessment<'_> {
             })
             .collect();
         let list = list.join("; ");
+        let achieved = findings.iter().any(|finding| matches!(finding, Missing::Finding { achievement: true, .. }));
+        if achieved {
+            return if language == Language::Vi {
+                format!("Hồ sơ chưa có thành tích theo các điều kiện về quá trình; {} chỉ đủ tiêu chuẩn tặng \"{name}\" (quyết định ngày {day}, năm xét {}) nếu được công nhận: {list}.", lower(who), self.year)
+            } else {
+                format!("The record does not carry the criteria counted in years; {who} qualifies for \"{name}\" (decision of {day}, year under review {}) only if it is recognised: {list}.", self.year)
+            };
+        }
         if language == Language::Vi {
             format!("{who} đủ điều kiện tặng \"{name}\" (quyết định ngày {day}, năm xét {}), nếu Hội đồng xác nhận: {list}.", self.year)
         } else {

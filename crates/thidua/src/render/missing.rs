@@ -13,7 +13,7 @@ pub(super) fn missing(assessment: &Assessment<'_>, missing: &Missing, language: 
         law.vocabulary.list(of).get(at).map_or_else(String::new, |word| word.name.in_language(language).to_owned())
     };
     match missing {
-        Missing::Finding { finding, year } => {
+        Missing::Finding { finding, year, .. } => {
             let name = word("finding", *finding);
             match (vi, year) {
                 (true, Some(year)) => format!("nhận định năm {year}: {name}"),
