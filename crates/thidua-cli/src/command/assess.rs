@@ -118,6 +118,7 @@ fn answer(options: &Options, language: Language) -> Result<ExitCode, ExitCode> {
         proposed: options.proposed,
         year: options.year,
         grant_findings: options.grant_findings,
+        grant_conduct: false,
         readings: Some(readings),
     };
     let wanted = awards(&options.award, &rulebook, language)?;

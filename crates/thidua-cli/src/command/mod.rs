@@ -5,6 +5,7 @@ mod check;
 mod collect;
 mod conference;
 mod minutes;
+mod path;
 mod regulations;
 mod template;
 mod test;
@@ -74,6 +75,8 @@ enum Command {
     Minutes(minutes::Options),
     /// Xét điều kiện khen thưởng của một hồ sơ / assess a history.
     Assess(assess::Options),
+    /// Lộ trình: đề nghị được gì ngay, danh hiệu mong muốn sớm nhất khi nào / plan the way to an award.
+    Path(path::Options),
     /// Chạy các trường hợp kiểm thử viết thành dữ liệu / run cases written as data.
     Test(test::Options),
     /// Liệt kê các văn bản có sẵn / list the bundled regulations.
@@ -98,6 +101,7 @@ pub fn run() -> ExitCode {
         Command::Collect(options) => collect::run(&options, language),
         Command::Minutes(options) => minutes::run(&options, language),
         Command::Assess(options) => assess::run(&options, language),
+        Command::Path(options) => path::run(&options, language),
         Command::Test(options) => test::run(&options, language),
         Command::Regulations(options) => regulations::run(&options, language),
     }
