@@ -49,7 +49,7 @@ fn good_facts(regulation: &str) -> Table {
         "vn.tt-15-2023-bkhdt" => {
             "thanh-lap = 2010-01-01\nco-ket-qua-xep-loai-can-bo = true\nxep-loai = \"hoan-thanh-xuat-sac\"\nnhan-su = 20\n\
              nhan-su-hoan-thanh = 20\nlao-dong-tien-tien = 16\nchien-si-thi-dua-co-so = 1\ndoan-ket = true\n\
-             bi-ky-luat-canh-cao = false\nvuot-chi-tieu = true\ndang-doan-the-vung-manh = true\ndu-tieu-chuan-bang-khen = true"
+             bi-ky-luat-canh-cao = false\nvuot-chi-tieu = true\ndang-doan-the-vung-manh = true\ntieu-bieu-phong-trao = true"
         }
         "qd-2579-minh-hoa.toml" => {
             "tham-nhung-mat-doan-ket = false\nbi-xu-ly-hinh-su = false\nky-luat-lanh-dao = \"khong\""

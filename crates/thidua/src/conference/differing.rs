@@ -12,6 +12,9 @@ pub struct Differing {
     pub key: String,
     /// The other reading.
     pub reading: String,
+    /// What it says, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<crate::Bilingual>,
     /// What differs: `units`, `nominations`, `roles`, `open`.
     pub parts: Vec<&'static str>,
 }
@@ -34,7 +37,14 @@ impl Conference {
             let other = other.outcome();
             let parts = own.differences(&Essence::of(&other));
             if !parts.is_empty() {
-                differing.push(Differing { key, reading, parts });
+                let rule = self.regulation.readings.iter().find(|rule| rule.key == key);
+                let name = rule.and_then(|rule| rule.name_of(&reading)).cloned();
+                differing.push(Differing {
+                    key,
+                    reading,
+                    name,
+                    parts,
+                });
             }
         }
         differing
@@ -48,7 +58,13 @@ impl Conference {
         }
         let list: Vec<String> = differing
             .iter()
-            .map(|other| format!("{} = {}", other.key, other.reading))
+            .map(|other| {
+                let words = other
+                    .name
+                    .as_ref()
+                    .map_or(&*other.reading, |name| name.in_language(language));
+                format!("{} – {words}", other.key)
+            })
             .collect();
         match language {
             Language::Vi => format!("\nKết quả sẽ khác nếu hiểu: {}.\n", list.join("; ")),
