@@ -540,7 +540,12 @@ impl<'c> Run<'c> {
                 }
                 None => {
                     self.tie_at_quota(award, &tied, most);
-                    chosen.retain(|chosen| Some(key(chosen)) != last_in);
+                    // Nobody of the tie, and nobody after it either.
+                    let before = chosen
+                        .iter()
+                        .take_while(|chosen| Some(key(chosen)) != last_in)
+                        .count();
+                    chosen.truncate(before);
                 }
             }
         }

@@ -78,7 +78,8 @@ impl<'c> Run<'c> {
                 "bầu trưởng, phó trưởng khối: số phiếu bằng nhau, cần bầu lại",
                 "election of head or deputies: equal votes, another ballot is due",
             ));
-            passed.retain(|(votes, _)| Some(*votes) != last_in);
+            // None of the tie, and none with fewer votes either.
+            passed.retain(|(votes, _)| Some(*votes) > last_in);
         }
         passed.into_iter().take(most).map(|(_, place)| place).collect()
     }
