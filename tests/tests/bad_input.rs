@@ -23,15 +23,23 @@ struct Cases {
 #[derive(Deserialize)]
 struct Case {
     id: String,
+    /// Folder of the example; the founding example where absent.
+    example: Option<String>,
     /// File of the example that is broken.
     file: String,
     /// Text replaced, the first time it occurs.
+    #[serde(default)]
     replace: String,
+    #[serde(default)]
     with: String,
+    /// Text added at the end of the file instead.
+    #[serde(default)]
+    append: String,
     code: String,
     /// Text underlined by the main label.
-    #[serde(default)]
-    underlined: Option<String>,
+    underlined: String,
+    /// The Vietnamese mend, whole.
+    help: String,
     /// Words of the Vietnamese message or mend.
     #[serde(default)]
     says: Option<String>,
@@ -39,6 +47,14 @@ struct Case {
 
 fn example() -> Texts {
     Texts::of_folder(&root().join("examples/bac-kan-2023"))
+}
+
+fn files_of(case: &Case) -> Texts {
+    let Some(example) = &case.example else {
+        return example();
+    };
+    let folders = ["examples", "tests/conference", "tests"].map(|folder| root().join(folder).join(example));
+    Texts::of_folder(folders.iter().find(|folder| folder.exists()).unwrap())
 }
 
 fn problems(files: &Texts) -> Vec<Diagnostic> {
@@ -52,10 +68,10 @@ fn problems(files: &Texts) -> Vec<Diagnostic> {
 fn every_mistake_is_named_with_its_place_and_mend() {
     let text = fs::read_to_string(root().join("tests/cases/bad-input.toml")).unwrap();
     let cases: Cases = toml::from_str(&text).unwrap();
-    assert!(cases.case.len() >= 35);
+    assert!(cases.case.len() >= 75);
     let mut failed = Vec::new();
     for case in cases.case {
-        let mut files = example();
+        let mut files = files_of(&case);
         let original = files.0[&case.file].clone();
         assert!(
             original.contains(&case.replace),
@@ -63,9 +79,10 @@ fn every_mistake_is_named_with_its_place_and_mend() {
             case.id,
             case.replace
         );
-        files
-            .0
-            .insert(case.file.clone(), original.replacen(&case.replace, &case.with, 1));
+        files.0.insert(
+            case.file.clone(),
+            original.replacen(&case.replace, &case.with, 1) + &case.append,
+        );
         let found = problems(&files);
         let Some(problem) = found.iter().find(|problem| problem.code == case.code) else {
             let codes: Vec<&str> = found.iter().map(|problem| problem.code).collect();
@@ -73,14 +90,11 @@ fn every_mistake_is_named_with_its_place_and_mend() {
             continue;
         };
         let label = problem.labels.first();
-        if let Some(underlined) = &case.underlined
-            && label.map(|label| &label.text) != Some(underlined)
-        {
-            failed.push(format!(
-                "{}: underlines {:?}, not {underlined:?}",
-                case.id,
-                label.map(|label| &label.text)
-            ));
+        let underlined = label.map_or("", |label| &label.text);
+        let help = problem.help.as_ref().map_or("", |help| &help.vi);
+        if underlined != case.underlined || help != case.help {
+            failed.push(format!("{}: underlines {underlined:?}, help {help:?}", case.id));
+            println!("@@{}@@{}@@{}", case.id, underlined, help);
         }
         assert!(
             label.is_none_or(|label| label.line > 0 || !label.text.is_empty()),

@@ -164,8 +164,8 @@ impl Reading<'_> {
                     format!("the value `{}` is not of the kind of the fact `{id}`", fact.value),
                 );
                 let help = (
-                    format!("{}: {:?}", rule.name.vi, rule.kind),
-                    format!("wanted: {:?}", rule.kind),
+                    format!("ghi {}", rule.kind.wanted().0),
+                    format!("write {}", rule.kind.wanted().1),
                 );
                 self.error("fact-kind", value.span.clone(), message, help);
             } else if !word_is_known {

@@ -206,7 +206,10 @@ impl<'c> Run<'c> {
             .map(|(place, _)| place)
             .collect();
         let named = self.record.named.iter().any(|named| named.award == award.id);
-        let Some(last) = rounds.last() else {
+        let last = rounds
+            .iter()
+            .max_by_key(|place| self.record.ballots.get(**place).map(|ballot| ballot.round));
+        let Some(last) = last else {
             let pool = candidates
                 .iter()
                 .any(|candidate| candidate.verdict != Verdict::NotMet);

@@ -57,7 +57,8 @@ impl<'c> Run<'c> {
             .ballots
             .iter()
             .zip(&self.ballots)
-            .rfind(|(record, _)| record.subject == *subject);
+            .filter(|(record, _)| record.subject == *subject)
+            .max_by_key(|(record, _)| record.round);
         let Some((_, outcome)) = last else {
             return Vec::new();
         };
