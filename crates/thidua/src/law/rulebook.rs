@@ -10,6 +10,7 @@ use crate::{Basis, Grade};
 
 use super::covered::no_overlap;
 use super::merge::join;
+use super::money::MoneyRules;
 use super::{
     Award, BarRule, CapRule, Catalogue, Codes, CountRule, CountingRule, Doubt, ExclusionRule, Gap, LawCaveat, LawInstrument,
     Principle, Readings, ReductionRule, Regime, ReuseRule, Rule, TieBreakRule, Transition, Vocabulary,
@@ -54,6 +55,8 @@ pub struct Rulebook {
     pub counts: Vec<CountRule>,
     /// General rules in words.
     pub principles: Vec<Principle>,
+    /// Award money.
+    pub money: MoneyRules,
     /// Digest of each file, by its name.
     pub digests: Vec<(String, String)>,
     /// Digest of all files.
@@ -67,7 +70,8 @@ pub struct Rulebook {
 /// Lists whose entries have an identifier that must be unique.
 const UNIQUE: &[&str] = &[
     "instrument", "regime", "transition", "caveat", "finding", "count", "award", "gap", "bar", "exclusion", "cap",
-    "tie_break", "counting", "reuse", "reduction", "principle",
+    "tie_break", "counting", "reuse", "reduction", "principle", "multiplier",
+    "no_money", "money_rule",
 ];
 
 impl Rulebook {
@@ -110,7 +114,10 @@ impl Rulebook {
         let doubts = root.tables("reading").map(|table| Doubt::build(table, b)).collect();
         let mut codes = Codes::new(root, doubts);
         let c = &mut codes;
-        for list in ["rule", "gap", "award", "bar", "cap", "exclusion", "counting", "caveat"] {
+        for list in [
+            "rule", "gap", "award", "bar", "cap", "exclusion", "counting", "caveat", "base_salary", "multiplier",
+            "no_money", "money_rule",
+        ] {
             instruments_are_known(root, list, b);
         }
         let awards: Vec<Award> = root.tables("award").map(|table| Award::build(table, c, b)).collect();
@@ -156,6 +163,7 @@ impl Rulebook {
                 .collect(),
             counts: root.tables("count").map(|table| CountRule::build(table, c, b)).collect(),
             principles: root.tables("principle").map(|table| Principle::build(table, c, b)).collect(),
+            money: MoneyRules::build(root, c, b),
             awards: Catalogue::new(awards),
             readings: Readings::defaults(&codes.doubts),
             doubts: codes.doubts,

@@ -82,7 +82,11 @@ pub(super) static MULTIPLIER: Shape = Shape {
             Kind::Boolean,
             "the figure is the greatest allowed: the giving body fixes its own",
         ),
-        Key::optional("per", Kind::Bilingual, "what one sum is for, where not one recipient"),
+        Key::optional(
+            "per",
+            Kind::Bilingual,
+            "what one sum is for, where not one recipient",
+        ),
         instrument(),
         cite(),
         grade(),
@@ -167,7 +171,11 @@ pub(super) static MONEY_RULE: Shape = Shape {
         from(),
         until(),
         kinds(),
-        Key::optional("awards", Kind::List(&Kind::Id), "awards it concerns; all where absent"),
+        Key::optional(
+            "awards",
+            Kind::List(&Kind::Id),
+            "awards it concerns; all where absent",
+        ),
         Key::optional(
             "of",
             Kind::List(&Kind::Word(SUBJECT_KINDS)),
@@ -179,7 +187,11 @@ pub(super) static MONEY_RULE: Shape = Shape {
             "scale: the recipient whose figure is taken",
         ),
         Key::optional("times", Kind::Decimal, "scale: factor put into the multiplier"),
-        Key::optional("to", Kind::Integer(1, 1_000_000), "rounding: to multiples of this, in đồng"),
+        Key::optional(
+            "to",
+            Kind::Integer(1, 1_000_000),
+            "rounding: to multiples of this, in đồng",
+        ),
         Key::optional(
             "mode",
             Kind::Word(&["ceiling", "floor", "half-up", "unknown"]),

@@ -218,12 +218,12 @@ fn rounding(table: &Table, builder: &mut Builder<'_>) -> Option<MoneyRounding> {
     }
 }
 
-fn part(table: &Table, key: &str) -> PaidPart {
-    match table.text(key) {
-        Some("all") => PaidPart::All,
-        Some("highest") => PaidPart::Highest,
+fn part(table: &Table, key: &str) -> Option<PaidPart> {
+    Some(match table.text(key)? {
+        "all" => PaidPart::All,
+        "highest" => PaidPart::Highest,
         _ => PaidPart::Unknown,
-    }
+    })
 }
 
 fn under(table: &Table, codes: &Codes, builder: &mut Builder<'_>) -> Option<UnderReading> {

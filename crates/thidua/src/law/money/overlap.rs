@@ -15,24 +15,51 @@ pub(super) fn check(money: &MoneyRules, root: &Table, builder: &mut Builder<'_>)
         .tables("base_salary")
         .map(|table| table.place("from"))
         .collect();
-    let mut order: Vec<(Interval, Range<usize>)> =
-        root.tables("base_salary").map(|table| interval(table)).zip(places).collect();
+    let mut order: Vec<(Interval, Range<usize>)> = root
+        .tables("base_salary")
+        .map(|table| interval(table))
+        .zip(places)
+        .collect();
     order.sort_by_key(|(days, _)| days.from);
     for pair in order.windows(2) {
-        let [(earlier, _), (later, place)] = pair else { continue };
+        let [(earlier, _), (later, place)] = pair else {
+            continue;
+        };
         if earlier.overlaps(later) {
-            overlapping(builder, place.clone(), "mức lương cơ sở", "base salaries", earlier, later);
+            overlapping(
+                builder,
+                place.clone(),
+                "mức lương cơ sở",
+                "base salaries",
+                earlier,
+                later,
+            );
         }
     }
-    let places: Vec<Range<usize>> = root.tables("multiplier").map(|table| table.place("from")).collect();
+    let places: Vec<Range<usize>> = root
+        .tables("multiplier")
+        .map(|table| table.place("from"))
+        .collect();
     for entries in &money.by_award {
         for (at, first) in entries.rows.iter().enumerate() {
             for second in entries.rows.iter().skip(at.saturating_add(1)) {
-                let rows = (money.multipliers.get(usize::from(*first)), money.multipliers.get(usize::from(*second)));
-                let (Some(earlier), Some(later)) = rows else { continue };
+                let rows = (
+                    money.multipliers.get(usize::from(*first)),
+                    money.multipliers.get(usize::from(*second)),
+                );
+                let (Some(earlier), Some(later)) = rows else {
+                    continue;
+                };
                 if same_giver(earlier, later) && earlier.in_force.overlaps(&later.in_force) {
                     let place = places.get(usize::from(*second)).cloned().unwrap_or_default();
-                    overlapping(builder, place, "mức tiền thưởng", "multipliers", &earlier.in_force, &later.in_force);
+                    overlapping(
+                        builder,
+                        place,
+                        "mức tiền thưởng",
+                        "multipliers",
+                        &earlier.in_force,
+                        &later.in_force,
+                    );
                 }
             }
         }
@@ -50,13 +77,17 @@ fn interval(table: &Table) -> Interval {
 }
 
 fn same_giver(one: &Multiplier, other: &Multiplier) -> bool {
-    (one.givers.is_empty() && other.givers.is_empty()) || one.givers.iter().any(|giver| other.givers.contains(giver))
+    (one.givers.is_empty() && other.givers.is_empty())
+        || one.givers.iter().any(|giver| other.givers.contains(giver))
 }
 
 fn twice(row: &Multiplier, table: &Table, builder: &mut Builder<'_>) {
     for (at, first) in row.pay.iter().enumerate() {
         for (second, place) in row.pay.iter().zip(table.tables("pay")).skip(at.saturating_add(1)) {
-            let shared = first.recipients.iter().find(|kind| second.recipients.contains(*kind));
+            let shared = first
+                .recipients
+                .iter()
+                .find(|kind| second.recipients.contains(*kind));
             let one_doubt = match (first.under, second.under) {
                 (Some(one), Some(other)) => one == other,
                 _ => true,

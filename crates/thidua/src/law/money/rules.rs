@@ -247,13 +247,13 @@ impl MoneyRounding {
     }
 }
 
-/// What is paid of several awards given at one time.
+/// What is paid of several awards given at one time; none where another rule says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Concurrence {
     /// For the same counted time (titles) or achievement (forms).
-    pub same: PaidPart,
+    pub same: Option<PaidPart>,
     /// For different ones.
-    pub different: PaidPart,
+    pub different: Option<PaidPart>,
 }
 
 /// Which of several awards are paid.
