@@ -8,8 +8,10 @@
 //! assert!(text.contains("fills = \"vn.bac-kan.thuc-tien\""));
 //! ```
 
+mod law_files;
 mod regulations;
 
+pub use law_files::LAW_FILES;
 pub use regulations::BLOC_REGULATIONS;
 
 /// One bundled file.
