@@ -1,9 +1,11 @@
 //! The rules of Vietnamese emulation and commendation ("thi đua, khen thưởng") as data and functions.
 
+pub mod assess;
 pub mod award;
 pub mod ballot;
 mod bilingual;
 pub mod calendar;
+pub mod cases;
 mod check;
 pub mod class;
 pub mod condition;

@@ -5,6 +5,7 @@
 
 mod award;
 mod calendar;
+mod case;
 mod condition;
 mod conference;
 pub(crate) mod law;
@@ -12,6 +13,7 @@ mod regulation;
 mod scoring;
 mod subject;
 
+pub use case::CASE_FILE;
 pub use conference::CONFERENCE_FILE;
 pub use law::LAW_FILE;
 pub use regulation::REGULATION_FILE;

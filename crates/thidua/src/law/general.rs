@@ -129,7 +129,10 @@ impl ReductionRule {
             in_force: Interval::build(table, builder),
             sex: Sex::from_word(table.text("sex").unwrap_or_default()).unwrap_or(Sex::Female),
             share: table.ratio("share"),
-            years: table.integer("years").and_then(|years| u16::try_from(years).ok()).unwrap_or(0),
+            years: table
+                .integer("years")
+                .and_then(|years| u16::try_from(years).ok())
+                .unwrap_or(0),
             not_for: codes.words(table, "not_for", "category", builder),
             origin: builder.origin(table),
         }
@@ -300,7 +303,9 @@ impl CapRule {
             number: number("number"),
             base: match table.text("base") {
                 Some("holders") => CapBase::Holders(codes.awards(table, "base_awards", builder)),
-                Some("rated") => CapBase::Rated(codes.rank(table, "base_level", "level", builder).unwrap_or(0)),
+                Some("rated") => {
+                    CapBase::Rated(codes.rank(table, "base_level", "level", builder).unwrap_or(0))
+                }
                 Some("given") => CapBase::Given(table.string("base_given")),
                 Some("candidates") => CapBase::Candidates,
                 _ => CapBase::Members,
@@ -311,7 +316,10 @@ impl CapRule {
             raised_if: table.bilingual("raised_if"),
             rounding: table.rounding("rounding").unwrap_or(RoundingMode::Floor),
             doubt: codes.doubt(table, "reading", builder),
-            except_routes: table.texts("except_routes").map(|(id, _)| id.to_owned()).collect(),
+            except_routes: table
+                .texts("except_routes")
+                .map(|(id, _)| id.to_owned())
+                .collect(),
             system: table.text("system").map(str::to_owned),
             origin: builder.origin(table),
         }

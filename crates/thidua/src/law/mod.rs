@@ -19,6 +19,7 @@
 //! ```
 
 mod build_point;
+mod bylaw;
 mod catalogue;
 mod codes;
 mod count;
@@ -43,8 +44,8 @@ pub use covered::{FIRST_DAY, Uncovered};
 pub use doubt::{Doubt, DoubtOption, UNDECIDED};
 pub use fold::fold;
 pub use general::{
-    BarRule, CapBase, CapRule, CountingRule, ExclusionKind, ExclusionRule, Gap, GapKind, Principle, ReductionRule,
-    ReuseRule, TieBreakRule,
+    BarRule, CapBase, CapRule, CountingRule, ExclusionKind, ExclusionRule, Gap, GapKind, Principle,
+    ReductionRule, ReuseRule, TieBreakRule,
 };
 pub use instrument::{ChosenBy, Earlier, LawCaveat, LawInstrument, Regime, Transition};
 pub use interval::Interval;

@@ -12,8 +12,9 @@ use super::covered::no_overlap;
 use super::merge::join;
 use super::money::MoneyRules;
 use super::{
-    Award, BarRule, CapRule, Catalogue, Codes, CountRule, CountingRule, Doubt, ExclusionRule, Gap, LawCaveat, LawInstrument,
-    Principle, Readings, ReductionRule, Regime, ReuseRule, Rule, TieBreakRule, Transition, Vocabulary,
+    Award, BarRule, CapRule, Catalogue, Codes, CountRule, CountingRule, Doubt, ExclusionRule, Gap, LawCaveat,
+    LawInstrument, Principle, Readings, ReductionRule, Regime, ReuseRule, Rule, TieBreakRule, Transition,
+    Vocabulary,
 };
 
 /// The law on every day: built from files, checked as a whole.
@@ -69,9 +70,25 @@ pub struct Rulebook {
 
 /// Lists whose entries have an identifier that must be unique.
 const UNIQUE: &[&str] = &[
-    "instrument", "regime", "transition", "caveat", "finding", "count", "award", "gap", "bar", "exclusion", "cap",
-    "tie_break", "counting", "reuse", "reduction", "principle", "multiplier",
-    "no_money", "money_rule",
+    "instrument",
+    "regime",
+    "transition",
+    "caveat",
+    "finding",
+    "count",
+    "award",
+    "gap",
+    "bar",
+    "exclusion",
+    "cap",
+    "tie_break",
+    "counting",
+    "reuse",
+    "reduction",
+    "principle",
+    "multiplier",
+    "no_money",
+    "money_rule",
 ];
 
 impl Rulebook {
@@ -87,7 +104,11 @@ impl Rulebook {
             return Err(problems);
         }
         let (rulebook, found) = Self::build(&root, files, sources);
-        if has_errors(&found) { Err(found) } else { Ok(rulebook) }
+        if has_errors(&found) {
+            Err(found)
+        } else {
+            Ok(rulebook)
+        }
     }
 
     /// The same law with further files, for instance the bylaw of a ministry or province.
@@ -111,21 +132,38 @@ impl Rulebook {
         for list in UNIQUE {
             unique(root, list, b);
         }
-        let doubts = root.tables("reading").map(|table| Doubt::build(table, b)).collect();
+        let doubts = root
+            .tables("reading")
+            .map(|table| Doubt::build(table, b))
+            .collect();
         let mut codes = Codes::new(root, doubts);
         let c = &mut codes;
         for list in [
-            "rule", "gap", "award", "bar", "cap", "exclusion", "counting", "caveat", "base_salary", "multiplier",
-            "no_money", "money_rule",
+            "rule",
+            "gap",
+            "award",
+            "bar",
+            "cap",
+            "exclusion",
+            "counting",
+            "caveat",
+            "base_salary",
+            "multiplier",
+            "no_money",
+            "money_rule",
         ] {
             instruments_are_known(root, list, b);
         }
-        let awards: Vec<Award> = root.tables("award").map(|table| Award::build(table, c, b)).collect();
+        let awards: Vec<Award> = root
+            .tables("award")
+            .map(|table| Award::build(table, c, b))
+            .collect();
         let rules: Vec<(Rule, &Table)> = root
             .tables("rule")
             .filter_map(|table| Rule::build(table, c, b).map(|rule| (rule, table)))
             .collect();
         no_overlap(&rules, b);
+        super::bylaw::check(root, &rules, b);
         let rules: Vec<Rule> = rules.into_iter().map(|(rule, _)| rule).collect();
         let mut by_award = vec![Vec::new(); awards.len()];
         for (at, rule) in (0_u16..).zip(&rules) {
@@ -134,20 +172,35 @@ impl Rulebook {
             }
         }
         let rulebook = Self {
-            instruments: root.tables("instrument").map(|table| LawInstrument::build(table, b)).collect(),
-            regimes: root.tables("regime").map(|table| Regime::build(table, b)).collect(),
+            instruments: root
+                .tables("instrument")
+                .map(|table| LawInstrument::build(table, b))
+                .collect(),
+            regimes: root
+                .tables("regime")
+                .map(|table| Regime::build(table, b))
+                .collect(),
             transitions: root
                 .tables("transition")
                 .filter_map(|table| Transition::build(table, b))
                 .collect(),
-            caveats: root.tables("caveat").map(|table| LawCaveat::build(table, b)).collect(),
+            caveats: root
+                .tables("caveat")
+                .map(|table| LawCaveat::build(table, b))
+                .collect(),
             gaps: root.tables("gap").map(|table| Gap::build(table, c, b)).collect(),
-            bars: root.tables("bar").map(|table| BarRule::build(table, c, b)).collect(),
+            bars: root
+                .tables("bar")
+                .map(|table| BarRule::build(table, c, b))
+                .collect(),
             exclusions: root
                 .tables("exclusion")
                 .map(|table| ExclusionRule::build(table, c, b))
                 .collect(),
-            caps: root.tables("cap").map(|table| CapRule::build(table, c, b)).collect(),
+            caps: root
+                .tables("cap")
+                .map(|table| CapRule::build(table, c, b))
+                .collect(),
             tie_breaks: root
                 .tables("tie_break")
                 .map(|table| TieBreakRule::build(table, c, b))
@@ -156,13 +209,22 @@ impl Rulebook {
                 .tables("counting")
                 .map(|table| CountingRule::build(table, c, b))
                 .collect(),
-            reuse: root.tables("reuse").map(|table| ReuseRule::build(table, c, b)).collect(),
+            reuse: root
+                .tables("reuse")
+                .map(|table| ReuseRule::build(table, c, b))
+                .collect(),
             reductions: root
                 .tables("reduction")
                 .map(|table| ReductionRule::build(table, c, b))
                 .collect(),
-            counts: root.tables("count").map(|table| CountRule::build(table, c, b)).collect(),
-            principles: root.tables("principle").map(|table| Principle::build(table, c, b)).collect(),
+            counts: root
+                .tables("count")
+                .map(|table| CountRule::build(table, c, b))
+                .collect(),
+            principles: root
+                .tables("principle")
+                .map(|table| Principle::build(table, c, b))
+                .collect(),
             money: MoneyRules::build(root, c, b),
             awards: Catalogue::new(awards),
             readings: Readings::defaults(&codes.doubts),
@@ -170,7 +232,10 @@ impl Rulebook {
             vocabulary: codes.vocabulary,
             rules,
             by_award,
-            digests: files.iter().map(|file| (file.name.clone(), digest(&[&file.text]))).collect(),
+            digests: files
+                .iter()
+                .map(|file| (file.name.clone(), digest(&[&file.text])))
+                .collect(),
             digest: digest_of(files),
             files: files.to_vec(),
             sources: SourceMap::default(),
@@ -202,6 +267,16 @@ impl Rulebook {
         Readings::switched(&self.doubts, chosen)
     }
 
+    /// The word of the option taken of a doubt; none where all are evaluated.
+    pub fn option_word(&self, doubt: u16, readings: &Readings) -> Option<&str> {
+        let option = readings.taken(doubt)?;
+        let doubt = self.doubts.get(usize::from(doubt))?;
+        doubt
+            .options
+            .get(usize::from(option))
+            .map(|option| option.id.as_str())
+    }
+
     /// The count of all members of a collective.
     pub fn everybody(&self) -> Option<u16> {
         self.counts
@@ -217,7 +292,9 @@ impl Rulebook {
 
     /// The regimes of a day.
     pub fn regimes_on(&self, day: Date) -> impl Iterator<Item = &Regime> {
-        self.regimes.iter().filter(move |regime| regime.in_force.contains(day))
+        self.regimes
+            .iter()
+            .filter(move |regime| regime.in_force.contains(day))
     }
 
     /// The remarks beside an answer.
@@ -268,7 +345,10 @@ fn unique(root: &Table, list: &str, builder: &mut Builder<'_>) {
 }
 
 fn instruments_are_known(root: &Table, list: &str, builder: &mut Builder<'_>) {
-    let known: BTreeSet<&str> = root.tables("instrument").filter_map(|table| table.text("id")).collect();
+    let known: BTreeSet<&str> = root
+        .tables("instrument")
+        .filter_map(|table| table.text("id"))
+        .collect();
     for table in root.tables(list) {
         if let Some(id) = table.text("instrument")
             && !known.contains(id)

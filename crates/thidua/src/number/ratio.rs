@@ -100,3 +100,17 @@ impl PartialEq for Ratio {
 fn decimal(text: &str) -> Option<Decimal> {
     Decimal::from_str_exact(text.trim()).ok()
 }
+
+impl std::fmt::Display for Ratio {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.percent() {
+            Some(percent) if percent.normalize().scale() <= 2 => write!(out, "{}%", percent.normalize()),
+            _ => write!(
+                out,
+                "{}/{}",
+                self.numerator.normalize(),
+                self.denominator.normalize()
+            ),
+        }
+    }
+}

@@ -14,6 +14,11 @@ pub(super) static RULE: Shape = Shape {
         ),
         Key::required("award", Kind::Id, "the award"),
         name(),
+        Key::optional(
+            "fills",
+            Kind::Id,
+            "key of a `local` point of the statute that this rule of a bylaw fills",
+        ),
         Key::required(
             "recipients",
             Kind::List(&Kind::Word(SUBJECT_KINDS)),

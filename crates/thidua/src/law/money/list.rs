@@ -187,7 +187,7 @@ impl<'r, 'd> Work<'r, 'd> {
             own: question.own,
         };
         let priced = rulebook.priced(matter, readings)?;
-        let state = super::answer::state(&priced);
+        let state = super::explain::state(&priced);
         let sum = match state {
             MoneyState::Known => priced
                 .amount

@@ -19,6 +19,9 @@
 
 mod answer;
 mod build;
+mod cells;
+mod columns;
+mod explain;
 mod list;
 mod overlap;
 mod price;
@@ -30,9 +33,10 @@ mod several;
 mod words;
 
 pub use answer::{Differing, Money, MoneyPart, MoneyRemark, MoneySource, MoneyState, Payer, RoundingUsed};
+pub use columns::MoneyColumn;
 pub use list::{Decision, MoneyList, MoneyRow, MoneyTotal};
 pub use question::MoneyQuestion;
-pub use rows::{MoneyColumn, MoneySheet, RowProblem, decisions};
+pub use rows::{MoneySheet, RowProblem, decisions};
 pub use rules::{
     BaseSalary, Because, Concurrence, Effect, MoneyRounding, MoneyRule, MoneyRules, MoneyTable, Multiplier,
     NoMoney, PaidPart, Pay, UnderReading,

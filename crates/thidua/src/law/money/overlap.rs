@@ -36,30 +36,19 @@ pub(super) fn check(money: &MoneyRules, root: &Table, builder: &mut Builder<'_>)
             );
         }
     }
-    let places: Vec<Range<usize>> = root
-        .tables("multiplier")
-        .map(|table| table.place("from"))
-        .collect();
+    let tables: Vec<&Table> = root.tables("multiplier").collect();
     for entries in &money.by_award {
         for (at, first) in entries.rows.iter().enumerate() {
             for second in entries.rows.iter().skip(at.saturating_add(1)) {
-                let rows = (
-                    money.multipliers.get(usize::from(*first)),
-                    money.multipliers.get(usize::from(*second)),
-                );
-                let (Some(earlier), Some(later)) = rows else {
+                let row = |at: &u16| {
+                    let at = usize::from(*at);
+                    money.multipliers.get(at).zip(tables.get(at).copied())
+                };
+                let (Some(earlier), Some(later)) = (row(first), row(second)) else {
                     continue;
                 };
-                if same_giver(earlier, later) && earlier.in_force.overlaps(&later.in_force) {
-                    let place = places.get(usize::from(*second)).cloned().unwrap_or_default();
-                    overlapping(
-                        builder,
-                        place,
-                        "mức tiền thưởng",
-                        "multipliers",
-                        &earlier.in_force,
-                        &later.in_force,
-                    );
+                if same_giver(earlier.0, later.0) && earlier.0.in_force.overlaps(&later.0.in_force) {
+                    overlapping_rows(earlier, later, builder);
                 }
             }
         }
@@ -67,6 +56,36 @@ pub(super) fn check(money: &MoneyRules, root: &Table, builder: &mut Builder<'_>)
     for (row, table) in money.multipliers.iter().zip(root.tables("multiplier")) {
         twice(row, table, builder);
     }
+}
+
+/// Two rows for one award, giver and day: that of a bylaw contradicts the statute.
+fn overlapping_rows(earlier: (&Multiplier, &Table), later: (&Multiplier, &Table), builder: &mut Builder<'_>) {
+    let by_law = |row: &(&Multiplier, &Table)| row.1.has("bylaw");
+    let (statute, bylaw) = match (by_law(&earlier), by_law(&later)) {
+        (true, false) => (later, earlier),
+        (false, true) => (earlier, later),
+        _ => {
+            let place = later.1.place("from");
+            return overlapping(
+                builder,
+                place,
+                "mức tiền thưởng",
+                "multipliers",
+                &earlier.0.in_force,
+                &later.0.in_force,
+            );
+        }
+    };
+    let cite = statute.1.text("cite").unwrap_or_default();
+    let instrument = statute.1.text("instrument").unwrap_or_default();
+    builder.error(
+        "contradicts-statute",
+        bylaw.1.place("awards"),
+        format!("mức tiền thưởng này đã do luật quy định tại {cite} ({instrument}); văn bản địa phương không được thay"),
+        format!("this money is set by {cite} of {instrument}; a bylaw cannot replace it"),
+        "bỏ mục này; với Kỷ niệm chương, cơ quan tặng ghi hệ số riêng khi hỏi",
+        "remove the entry; where the figure is a ceiling, the giving body states its own multiplier in the question",
+    );
 }
 
 fn interval(table: &Table) -> Interval {

@@ -68,7 +68,10 @@ impl Priced<'_> {
         let parts = [
             self.pay.map(|pay| pay.origin.grade),
             self.salary.map(|salary| salary.origin.grade),
-            self.rounding.map(|rule| rule.origin.grade),
+            // A sum before rounding does not rest on the rule that is not known.
+            self.rounding
+                .filter(|rule| rule.effect != Effect::Rounding(None))
+                .map(|rule| rule.origin.grade),
         ];
         let steps = self.steps.iter().flatten().map(|rule| rule.origin.grade);
         parts

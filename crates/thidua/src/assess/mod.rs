@@ -1,0 +1,20 @@
+//! Eligibility: met, not met or unknown, with the tree of reasons.
+//!
+//! The written meaning of every operator is in `docs/award-rules.md`.
+
+mod assessment;
+mod beside;
+mod count;
+mod duration;
+mod evaluate;
+mod matter;
+mod members;
+mod missing;
+mod node;
+mod wire;
+mod years;
+
+pub use assessment::{Assessment, RuleAnswer, Version, Without};
+pub use beside::{BarAnswer, BarEvidence, ExclusionAnswer};
+pub use matter::Matter;
+pub use node::{Evidence, Missing, Node, Observed, Range, Why, Window};
