@@ -24,7 +24,10 @@ use time::Date;
 use time::macros::date;
 
 static LAW: LazyLock<Rulebook> = LazyLock::new(|| {
-    let files: Vec<Source> = LAW_FILES.iter().map(|law| Source::new(law.path, law.text)).collect();
+    let files: Vec<Source> = LAW_FILES
+        .iter()
+        .map(|law| Source::new(law.path, law.text))
+        .collect();
     Rulebook::read(&files).unwrap_or_else(|problems| {
         let first: Vec<_> = problems.iter().take(5).collect();
         panic!("{} problems: {first:#?}", problems.len())
@@ -129,7 +132,11 @@ fn every_figure_of_the_sources() {
         let money = LAW
             .money(&case.asked())
             .unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
-        assert_eq!(money.amount.map(|amount| amount.to_string()), case.amount, "{name}");
+        assert_eq!(
+            money.amount.map(|amount| amount.to_string()),
+            case.amount,
+            "{name}"
+        );
         if let Some(times) = &case.multiplier {
             assert_eq!(money.multiplier.unwrap().to_string(), *times, "{name}");
         }
@@ -143,18 +150,26 @@ fn every_figure_of_the_sources() {
         for (doubt, amount) in &case.other {
             let other = money.differs.iter().find(|other| other.doubt == doubt);
             let other = other.unwrap_or_else(|| panic!("{name}: {doubt} makes no difference"));
-            let sum = other.amount.map_or_else(|| "none".to_owned(), |sum| sum.to_string());
+            let sum = other
+                .amount
+                .map_or_else(|| "none".to_owned(), |sum| sum.to_string());
             assert_eq!(sum, *amount, "{name} {doubt}");
             let switched = LAW.money(&case.asked().under(doubt, other.reading)).unwrap();
             assert_eq!(switched.amount, other.amount, "{name} {doubt} switched");
         }
         for cite in &case.cites {
             let cited: Vec<String> = money.articles.iter().map(|source| source.to_text()).collect();
-            assert!(cited.iter().any(|text| text.contains(cite.as_str())), "{name}: {cite} not in {cited:?}");
+            assert!(
+                cited.iter().any(|text| text.contains(cite.as_str())),
+                "{name}: {cite} not in {cited:?}"
+            );
         }
         if let Some(words) = &case.caveat {
             assert!(
-                money.caveats.iter().any(|remark| remark.text.vi.contains(words.as_str())),
+                money
+                    .caveats
+                    .iter()
+                    .any(|remark| remark.text.vi.contains(words.as_str())),
                 "{name}: no caveat {words}"
             );
         }
@@ -178,15 +193,34 @@ fn several_awards_at_one_time() {
             .collect();
         let readings = LAW.readings_with(&case.readings).unwrap();
         let several = LAW.several(&awards, &readings).unwrap();
-        assert_eq!(several.total.map(|total| total.to_string()), case.total, "{}", case.id);
+        assert_eq!(
+            several.total.map(|total| total.to_string()),
+            case.total,
+            "{}",
+            case.id
+        );
         for (one, paid) in case.awards.iter().zip(&several.awards) {
             assert_eq!(word(&paid.paid), one.paid, "{} {}", case.id, one.award);
-            assert_eq!(paid.instead.is_some(), one.paid == "not-met", "{} {}", case.id, one.award);
-            assert_eq!(paid.missing.is_some(), one.paid == "unknown", "{} {}", case.id, one.award);
+            assert_eq!(
+                paid.instead.is_some(),
+                one.paid == "not-met",
+                "{} {}",
+                case.id,
+                one.award
+            );
+            assert_eq!(
+                paid.missing.is_some(),
+                one.paid == "unknown",
+                "{} {}",
+                case.id,
+                one.award
+            );
         }
         if let Some(other) = &case.other {
             let differing = several.differs.iter().find(|other| other.doubt == "D-64");
-            let total = differing.and_then(|other| other.total).map(|total| total.to_string());
+            let total = differing
+                .and_then(|other| other.total)
+                .map(|total| total.to_string());
             assert_eq!(total.as_ref(), Some(other), "{}", case.id);
         }
     }
@@ -210,12 +244,21 @@ fn refused_questions_name_the_mend() {
 
 /// Days around every change of base salary and regime.
 fn days() -> BTreeSet<Date> {
-    let mut days = BTreeSet::from([FIRST_DAY, date!(2004 - 07 - 02), date!(2028 - 11 - 30), date!(2028 - 12 - 31)]);
+    let mut days = BTreeSet::from([
+        FIRST_DAY,
+        date!(2004 - 07 - 02),
+        date!(2028 - 11 - 30),
+        date!(2028 - 12 - 31),
+    ]);
     let rows = LAW.money.multipliers.iter().map(|row| row.in_force);
     let salaries = LAW.money.salaries.iter().map(|salary| salary.in_force);
     let none = LAW.money.none.iter().map(|none| none.in_force);
     let rules = LAW.money.rules.iter().map(|rule| rule.in_force);
-    let recipients = LAW.awards.iter().flat_map(|(_, award)| &award.recipients).map(|dated| dated.in_force);
+    let recipients = LAW
+        .awards
+        .iter()
+        .flat_map(|(_, award)| &award.recipients)
+        .map(|dated| dated.in_force);
     for interval in rows.chain(salaries).chain(none).chain(rules).chain(recipients) {
         for day in [interval.from, interval.until].into_iter().flatten() {
             days.extend([day.previous_day().unwrap(), day]);
@@ -233,7 +276,12 @@ fn every_award_has_money_or_a_declared_none_on_every_day() {
                 let money = LAW
                     .money(&MoneyQuestion::new(&award.id, kind, on))
                     .unwrap_or_else(|problems| panic!("{} {} {on}: {problems:#?}", award.id, kind.word()));
-                assert_eq!(money.amount.is_none() && money.at_most.is_none(), money.reason.is_some(), "{} {on}", award.id);
+                assert_eq!(
+                    money.amount.is_none() && money.at_most.is_none(),
+                    money.reason.is_some(),
+                    "{} {on}",
+                    award.id
+                );
             }
         }
     }
@@ -254,7 +302,11 @@ fn base_salaries_follow_each_other_without_gap() {
 #[test]
 fn every_entry_has_a_source_and_both_languages() {
     for rule in &LAW.money.rules {
-        assert!(!rule.name.vi.is_empty() && !rule.name.en.is_empty(), "{}", rule.id);
+        assert!(
+            !rule.name.vi.is_empty() && !rule.name.en.is_empty(),
+            "{}",
+            rule.id
+        );
         assert!(LAW.instrument(&rule.instrument).is_some(), "{}", rule.id);
     }
     for row in &LAW.money.multipliers {
@@ -284,7 +336,11 @@ fn every_recalled_figure_says_so() {
             }
         }
     }
-    let recalled = LAW.money(&MoneyQuestion::new("BK TTg", SubjectKind::Individual, date!(2024 - 06 - 01)));
+    let recalled = LAW.money(&MoneyQuestion::new(
+        "BK TTg",
+        SubjectKind::Individual,
+        date!(2024 - 06 - 01),
+    ));
     assert_eq!(recalled.unwrap().grade, Grade::Recalled);
 }
 
@@ -307,7 +363,11 @@ fn the_sentence_is_the_one_an_officer_writes() {
         "Tập thể lao động tiên tiến, tập thể, 02/07/2018: 0,8 × 1.390.000 đồng = 1.112.000 đồng, làm tròn lên \
          1.120.000 đồng (Điều 69, 91/2017/NĐ-CP; 72/2018/NĐ-CP; Điều 68 khoản 2, 91/2017/NĐ-CP)"
     );
-    assert!(money.sentence(Language::En).contains("0.8 × 1,390,000 đồng = 1,112,000 đồng, rounded up to 1,120,000 đồng"));
+    assert!(
+        money
+            .sentence(Language::En)
+            .contains("0.8 × 1,390,000 đồng = 1,112,000 đồng, rounded up to 1,120,000 đồng")
+    );
 }
 
 fn decision(award: &str, kind: SubjectKind, on: Date, count: u32) -> Decision {
@@ -333,7 +393,10 @@ fn a_plan_has_totals_by_payer_and_by_award_and_keeps_what_is_not_known_apart() {
     let list = LAW.money_list(&plan, LAW.readings());
     assert!(list.problems.is_empty(), "{:?}", list.problems);
     // 100 × 760.000 + 15 × 2.530.000 + 17.710.000
-    assert_eq!(list.total.sum, Decimal::from(76_000_000 + 37_950_000 + 17_710_000));
+    assert_eq!(
+        list.total.sum,
+        Decimal::from(76_000_000 + 37_950_000 + 17_710_000)
+    );
     assert_eq!((list.total.decisions, list.total.unknown), (122, 5));
     assert_eq!(list.total.ceiling, Decimal::from(2 * 1_520_000));
     let by_award: Decimal = list.awards.iter().map(|total| total.sum).sum();
@@ -359,8 +422,88 @@ fn rows_of_one_subject_and_day_follow_the_rule_on_several_awards() {
     assert_eq!(sheet.places, [2, 3, 4]);
 }
 
+#[test]
+fn a_bylaw_cannot_replace_the_figure_of_the_statute() {
+    let bylaw = r#"
+schema = 1
+[law]
+instrument = "vn.nd-152-2025"
+subject = "Mức của tỉnh"
+grade = "confirmed"
+basis = "statute"
+bylaw = "province"
+[[multiplier]]
+id = "tinh-a-giay-khen"
+awards = ["giay-khen"]
+kind = "letter"
+from = 2026-01-01
+cite = "Điều 3"
+pay = [{ recipients = ["individual"], times = "0.5" }]
+"#;
+    let problems = LAW.with_files(&[Source::new("tinh-a.toml", bylaw)]).unwrap_err();
+    assert_eq!(problems[0].code, "contradicts-statute", "{problems:#?}");
+    assert!(
+        problems[0]
+            .message
+            .vi
+            .contains("Điều 54 khoản 1 điểm e (vn.nd-152-2025)"),
+        "{problems:#?}"
+    );
+}
+
+#[test]
+fn bad_entries_of_a_file_are_underlined() {
+    let head = "schema = 1\n[law]\ninstrument = \"vn.nd-152-2025\"\nsubject = \"x\"\n";
+    for (text, code, underlined) in [
+        (
+            "[[base_salary]]\nfrom = 2026-12-01\namount = 1\n",
+            "overlapping-versions",
+            "2026-12-01",
+        ),
+        (
+            "[[multiplier]]\nid = \"a\"\nawards = [\"khong-co\"]\nkind = \"title\"\npay = []\n",
+            "unknown-reference",
+            "\"khong-co\"",
+        ),
+        (
+            "[[multiplier]]\nid = \"a\"\nawards = [\"giay-khen\"]\nkind = \"letter\"\nuntil = 2004-07-02\n\
+             pay = [{ recipients = [\"individual\"], times = \"-1\" }]\n",
+            "number-range",
+            "\"-1\"",
+        ),
+        (
+            "[[multiplier]]\nid = \"a\"\nawards = [\"giay-khen\"]\nkind = \"letter\"\nuntil = 2004-07-02\n\
+             pay = [{ recipients = [\"individual\"], times = 0.3 }]\n",
+            "binary-float",
+            "0.3",
+        ),
+        (
+            "[[multiplier]]\nid = \"a\"\nawards = [\"giay-khen\"]\nkind = \"letter\"\nuntil = 2004-07-02\n\
+             pay = [{ recipients = [\"individual\"], times = 1 }, { recipients = [\"individual\"], times = 2 }]\n",
+            "two-figures",
+            "[\"individual\"]",
+        ),
+        (
+            "[[money_rule]]\nid = \"a\"\nname = \"x\"\nrule = \"rounding\"\nmode = \"floor\"\nreading = \"D-60\"\noption = \"nearset\"\nto = 1\n",
+            "unknown-option",
+            "\"nearset\"",
+        ),
+    ] {
+        let problems = LAW
+            .with_files(&[Source::new("x.toml", format!("{head}{text}"))])
+            .unwrap_err();
+        let found: Vec<_> = problems
+            .iter()
+            .map(|problem| (problem.code, problem.labels[0].text.as_str()))
+            .collect();
+        assert!(found.contains(&(code, underlined)), "{code}: {found:?}");
+    }
+}
+
 fn table(text: &str) -> Vec<Vec<String>> {
-    text.lines().map(|line| line.split(';').map(str::to_owned).collect()).collect()
+    text.lines()
+        .map(|line| line.split(';').map(str::to_owned).collect())
+        .collect()
 }
 
 #[test]
@@ -392,7 +535,12 @@ fn every_bad_row_is_reported_with_row_column_and_mend() {
         ]
     );
     assert!(sheet.problems[0].help.vi.contains("lao-dong-tien-tien"));
-    assert!(sheet.problems.iter().all(|problem| !problem.help.vi.is_empty() && !problem.help.en.is_empty()));
+    assert!(
+        sheet
+            .problems
+            .iter()
+            .all(|problem| !problem.help.vi.is_empty() && !problem.help.en.is_empty())
+    );
     assert_eq!(sheet.list.total.sum, Decimal::from(3 * 710_000));
     let (_, problems) = decisions(&table("award;doi tuongg;on\n"));
     assert_eq!(problems.len(), 2);

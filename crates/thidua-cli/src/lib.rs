@@ -6,6 +6,8 @@ pub mod command;
 mod diagnostics;
 pub mod excel;
 mod folder;
+mod law;
+mod money_file;
 mod word;
 mod write;
 

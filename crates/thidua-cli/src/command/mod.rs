@@ -4,6 +4,7 @@ mod check;
 mod collect;
 mod conference;
 mod minutes;
+mod money;
 mod regulations;
 mod template;
 
@@ -61,6 +62,8 @@ enum Command {
     Collect(collect::Options),
     /// Viết biên bản hội nghị (.docx hoặc .md) / write the minutes.
     Minutes(minutes::Options),
+    /// Tính tiền thưởng: một quyết định, một danh sách, một dự toán / award money.
+    Money(money::Options),
     /// Liệt kê các văn bản có sẵn / list the bundled regulations.
     Regulations(regulations::Options),
 }
@@ -82,6 +85,7 @@ pub fn run() -> ExitCode {
         Command::Template(options) => template::run(&options, language),
         Command::Collect(options) => collect::run(&options, language),
         Command::Minutes(options) => minutes::run(&options, language),
+        Command::Money(options) => money::run(&options, language),
         Command::Regulations(options) => regulations::run(&options, language),
     }
 }
@@ -93,7 +97,7 @@ fn say(text: &str) -> ExitCode {
 }
 
 /// Writes problems to standard error, in colour on a terminal, and answers the exit code.
-fn complain(diagnostics: &[Diagnostic], sources: &SourceMap, language: Language) -> ExitCode {
+pub(crate) fn complain(diagnostics: &[Diagnostic], sources: &SourceMap, language: Language) -> ExitCode {
     let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let _ = io::stderr().write_all(draw(diagnostics, sources, language, colour).as_bytes());
     ExitCode::FAILURE

@@ -8,8 +8,16 @@ use crate::subject::SubjectKind;
 
 use super::words::kind_name;
 
-/// The kind of recipient of a word or a Vietnamese or English name.
-pub(super) fn kind_of(text: &str) -> Option<SubjectKind> {
+/// The kind of recipient of a word or of a Vietnamese or English name.
+///
+/// ```
+/// use thidua::law::money::recipient;
+/// use thidua::subject::SubjectKind;
+/// assert_eq!(recipient("Hộ gia đình"), Some(SubjectKind::Household));
+/// assert_eq!(recipient("collective"), Some(SubjectKind::Collective));
+/// assert_eq!(recipient("người"), None);
+/// ```
+pub fn recipient(text: &str) -> Option<SubjectKind> {
     if let Some(kind) = SubjectKind::from_word(text) {
         return Some(kind);
     }
@@ -25,8 +33,14 @@ pub(super) fn kind_of(text: &str) -> Option<SubjectKind> {
     })
 }
 
-/// 2025-12-20, 20/12/2025, 20-12-2025 or 20.12.2025.
-pub(super) fn parse_day(text: &str) -> Option<Date> {
+/// A day as people write it: 2025-12-20, 20/12/2025, 20-12-2025 or 20.12.2025.
+///
+/// ```
+/// use thidua::law::money::written_day;
+/// assert_eq!(written_day("20/12/2025"), written_day("2025-12-20"));
+/// assert!(written_day("30/02/2025").is_none() && written_day("20/12/25").is_none());
+/// ```
+pub fn written_day(text: &str) -> Option<Date> {
     let mut parts = text.split(['-', '/', '.']).map(str::trim);
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() {

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::Bilingual;
-use crate::diagnostic::nearest;
 use crate::law::fold;
 
 use super::rows::RowProblem;
@@ -109,7 +108,7 @@ const HEADINGS: &[(MoneyColumn, &[&str])] = &[
 ];
 
 /// The columns that the headings name, and the problems of the headings.
-pub(super) fn columns(heads: &[String]) -> (Vec<(MoneyColumn, usize)>, Vec<RowProblem>) {
+pub(super) fn columns(heads: &[String], row: usize) -> (Vec<(MoneyColumn, usize)>, Vec<RowProblem>) {
     let known: Vec<(String, MoneyColumn)> = HEADINGS
         .iter()
         .flat_map(|(column, names)| names.iter().map(|name| (fold(name), *column)))
@@ -122,7 +121,7 @@ pub(super) fn columns(heads: &[String]) -> (Vec<(MoneyColumn, usize)>, Vec<RowPr
             continue;
         }
         let problem = |code, message, help| RowProblem {
-            row: 1,
+            row,
             column: at.saturating_add(1),
             heading: head.clone(),
             value: head.clone(),
@@ -141,13 +140,10 @@ pub(super) fn columns(heads: &[String]) -> (Vec<(MoneyColumn, usize)>, Vec<RowPr
             )),
             Some((_, column)) => found.push((*column, at)),
             None => {
-                let near = nearest(
-                    &folded,
-                    known
-                        .iter()
-                        .map(|(name, _)| name.as_str())
-                        .filter(|name| name.len() > 4),
-                );
+                let near = known
+                    .iter()
+                    .map(|(name, _)| name.as_str())
+                    .find(|name| one_letter_off(name, &folded));
                 if let Some(near) = near {
                     let usual = spelled(near);
                     problems.push(problem(
@@ -178,7 +174,7 @@ pub(super) fn columns(heads: &[String]) -> (Vec<(MoneyColumn, usize)>, Vec<RowPr
                 .collect::<Vec<_>>()
                 .join(", ");
             problems.push(RowProblem {
-                row: 1,
+                row,
                 column: 0,
                 heading: String::new(),
                 value: String::new(),
@@ -204,4 +200,17 @@ fn spelled(folded: &str) -> &'static str {
         .copied()
         .find(|name| fold(name) == folded)
         .unwrap_or_default()
+}
+
+/// Whether one letter inserted, removed or changed makes one spelling the other.
+fn one_letter_off(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let alike = |pairs: &mut dyn Iterator<Item = (&char, &char)>| pairs.take_while(|(a, b)| a == b).count();
+    let front = alike(&mut one.iter().zip(&other));
+    let rest = |letters: &[char]| letters.len().saturating_sub(front);
+    let back = alike(&mut one.iter().rev().zip(other.iter().rev()))
+        .min(rest(&one))
+        .min(rest(&other));
+    let left = |letters: &[char]| rest(letters).saturating_sub(back);
+    one.len() > 4 && left(&one) <= 1 && left(&other) <= 1
 }

@@ -196,7 +196,9 @@ impl Rulebook {
         if let Some(amount) = rule(|effect| *effect == Effect::Amount) {
             articles.push(self.ruled(MoneyPart::Amount, amount));
         }
-        if let Some(rounding) = priced.rounding {
+        // A rounding that is not known is no source; it stands among the remarks.
+        let known = |rule: &&MoneyRule| rule.effect != Effect::Rounding(None);
+        if let Some(rounding) = priced.rounding.filter(known) {
             articles.push(self.ruled(MoneyPart::Rounding, rounding));
         }
         if posthumous && let Some(same) = rule(|effect| *effect == Effect::Posthumous) {

@@ -11,10 +11,12 @@ use crate::law::{Readings, Rulebook};
 use crate::subject::SubjectKind;
 use crate::{Bilingual, Grade, Verdict};
 
-use super::answer::MoneyState;
+use super::answer::{MoneyState, Payer};
 use super::price::Matter;
 use super::question::MoneyQuestion;
-use super::several::{Achievement, Concurrent};
+use super::rules::MoneyTable;
+use super::several::Achievement;
+use super::standing::Sum;
 
 /// One row of a list: a decision, or several alike.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +66,10 @@ pub struct MoneyRow<'r> {
     pub payer: usize,
     #[serde(skip)]
     number: u16,
+    #[serde(skip)]
+    table: Option<MoneyTable>,
+    #[serde(skip)]
+    product: Option<Decimal>,
 }
 
 /// A total.
@@ -212,11 +218,13 @@ impl<'r, 'd> Work<'r, 'd> {
             grade: priced.grade(),
             payer,
             number: award,
+            table,
+            product: priced.product,
         });
         Ok(())
     }
 
-    fn payer(&mut self, question: &'d MoneyQuestion, award: u16, table: Option<super::MoneyTable>) -> usize {
+    fn payer(&mut self, question: &'d MoneyQuestion, award: u16, table: Option<MoneyTable>) -> usize {
         let giver = question.giver.as_deref();
         let deciders = self
             .rulebook
@@ -247,7 +255,7 @@ impl<'r, 'd> Work<'r, 'd> {
         let at = match self.list.payers.iter().position(|total| total.key == code) {
             Some(at) => at,
             None => {
-                self.list.payers.push(MoneyTotal::new(code, joined(&payer.names)));
+                self.list.payers.push(MoneyTotal::new(code, joined(&payer)));
                 self.list.payers.len().saturating_sub(1)
             }
         };
@@ -272,23 +280,26 @@ impl<'r, 'd> Work<'r, 'd> {
                 continue;
             }
             let places: Vec<usize> = group.iter().map(|(_, _, place)| *place).collect();
-            let concurrent: Vec<Concurrent> = places
+            let sums: Vec<Sum<'_>> = places
                 .iter()
-                .filter_map(|place| decisions.get(self.list.rows.get(*place)?.at))
-                .map(|decision| Concurrent {
-                    question: decision.question.clone(),
-                    achievement: decision.achievement.clone(),
+                .filter_map(|place| {
+                    let row = self.list.rows.get(*place)?;
+                    Some(Sum {
+                        table: row.table,
+                        product: row.product,
+                        on: row.on,
+                        nothing: matches!(row.state, MoneyState::None | MoneyState::Absent),
+                        achievement: &decisions.get(row.at)?.achievement,
+                    })
                 })
                 .collect();
-            let Ok(paid) = self.rulebook.paid(&concurrent, readings) else {
-                continue;
-            };
-            for (place, paid) in places.iter().zip(paid) {
-                let Some(row) = self.list.rows.get_mut(*place) else {
+            for (own, place) in places.iter().enumerate() {
+                let standing = self.rulebook.standing(own, &sums, readings);
+                let (Some(row), Some(standing)) = (self.list.rows.get_mut(*place), standing) else {
                     continue;
                 };
-                row.paid = paid.paid;
-                match paid.paid {
+                row.paid = standing.paid;
+                match standing.paid {
                     Verdict::Met => {}
                     Verdict::NotMet => row.sum = Some(Decimal::ZERO),
                     Verdict::Unknown => row.sum = None,
@@ -317,16 +328,16 @@ impl<'r, 'd> Work<'r, 'd> {
     }
 }
 
-fn joined(names: &[Bilingual]) -> Bilingual {
-    if names.is_empty() {
-        return Bilingual::new("chưa xác định", "not known");
+fn joined(payer: &Payer<'_>) -> Bilingual {
+    match payer.names.as_slice() {
+        [] => Bilingual::new("chưa xác định", "not known"),
+        [one] => one.clone(),
+        _ => {
+            let codes = payer.codes.join(", ");
+            Bilingual::new(
+                format!("chưa ghi cấp quyết định, một trong: {codes}"),
+                format!("giver not stated, one of: {codes}"),
+            )
+        }
     }
-    let all = |language, or: &str| {
-        let names: Vec<&str> = names.iter().map(|name| name.in_language(language)).collect();
-        names.join(or)
-    };
-    Bilingual::new(
-        all(crate::Language::Vi, " hoặc "),
-        all(crate::Language::En, " or "),
-    )
 }

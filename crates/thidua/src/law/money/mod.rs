@@ -18,6 +18,7 @@
 //! ask whether the award may be given, nor whether the fund suffices.
 
 mod answer;
+mod budget;
 mod build;
 mod cells;
 mod columns;
@@ -30,9 +31,12 @@ mod refuse;
 mod rows;
 mod rules;
 mod several;
+mod standing;
 mod words;
 
 pub use answer::{Differing, Money, MoneyPart, MoneyRemark, MoneySource, MoneyState, Payer, RoundingUsed};
+pub use budget::Budget;
+pub use cells::{recipient, written_day};
 pub use columns::MoneyColumn;
 pub use list::{Decision, MoneyList, MoneyRow, MoneyTotal};
 pub use question::MoneyQuestion;
@@ -42,3 +46,4 @@ pub use rules::{
     NoMoney, PaidPart, Pay, UnderReading,
 };
 pub use several::{Achievement, Concurrent, Paid, Several, TotalDiffering};
+pub use words::dong;

@@ -6,7 +6,7 @@ use crate::subject::SubjectKind;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::cells::{kind_of, parse_day};
+use super::cells::{recipient, written_day};
 use super::columns::{MoneyColumn, columns};
 use super::list::{Decision, MoneyList};
 use super::question::MoneyQuestion;
@@ -49,7 +49,9 @@ impl Rulebook {
         let (placed, mut problems) = decisions(rows);
         let (places, decisions): (Vec<usize>, Vec<Decision>) = placed.into_iter().unzip();
         let list = self.money_list(&decisions, readings);
-        let columns = rows.first().map(|heads| columns(heads).0).unwrap_or_default();
+        let heading = heading_row(rows);
+        let heads = heading.and_then(|at| rows.get(at));
+        let columns = heads.map(|heads| columns(heads, 1).0).unwrap_or_default();
         for (at, problem) in &list.problems {
             let row = places.get(*at).copied().unwrap_or(0);
             let column = match problem.code {
@@ -65,7 +67,7 @@ impl Rulebook {
             problems.push(RowProblem {
                 row,
                 column: column.map_or(0, |column| column.saturating_add(1)),
-                heading: cell(rows, 1, column),
+                heading: cell(rows, heading.map_or(1, |at| at.saturating_add(1)), column),
                 value: cell(rows, row, column),
                 code: problem.code,
                 message: problem.message.clone(),
@@ -89,7 +91,13 @@ fn cell(rows: &[Vec<String>], row: usize, column: Option<usize>) -> String {
         .unwrap_or_default()
 }
 
-/// Reads rows as decisions: the first row holds the headings, in Vietnamese or English, in any order. Empty rows are
+/// The place of the first row that is not empty: it holds the headings.
+fn heading_row(rows: &[Vec<String>]) -> Option<usize> {
+    rows.iter()
+        .position(|row| row.iter().any(|cell| !cell.trim().is_empty()))
+}
+
+/// Reads rows as decisions: the first row that is not empty holds the headings, in Vietnamese or English, in any order. Empty rows are
 /// passed over. Each decision comes with its row, from 1; every bad cell is reported.
 ///
 /// ```
@@ -103,15 +111,15 @@ fn cell(rows: &[Vec<String>], row: usize, column: Option<usize>) -> String {
 /// assert_eq!(decisions[0].1.question.on.to_string(), "2025-12-20");
 /// ```
 pub fn decisions(rows: &[Vec<String>]) -> (Vec<(usize, Decision)>, Vec<RowProblem>) {
-    let Some((heads, rest)) = rows.split_first() else {
-        return (Vec::new(), columns(&[]).1);
-    };
-    let (columns, mut problems) = columns(heads);
+    let at = heading_row(rows).unwrap_or(0);
+    let heads = rows.get(at).map(Vec::as_slice).unwrap_or_default();
+    let rest = rows.get(at.saturating_add(1)..).unwrap_or_default();
+    let (columns, mut problems) = columns(heads, at.saturating_add(1));
     let mut found = Vec::with_capacity(rest.len());
     if !problems.is_empty() {
         return (found, problems);
     }
-    for (row, cells) in (2_usize..).zip(rest) {
+    for (row, cells) in (at.saturating_add(2)..).zip(rest) {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -190,7 +198,7 @@ impl<'s> Reader<'s> {
             );
         }
         let recipient = self.recipient();
-        let on = parse_day(self.text(MoneyColumn::On));
+        let on = written_day(self.text(MoneyColumn::On));
         if on.is_none() {
             self.unreadable(
                 MoneyColumn::On,
@@ -220,7 +228,7 @@ impl<'s> Reader<'s> {
 
     fn recipient(&mut self) -> Option<SubjectKind> {
         let text = self.text(MoneyColumn::Recipient);
-        let kind = kind_of(text);
+        let kind = recipient(text);
         if kind.is_none() {
             self.unreadable(
                 MoneyColumn::Recipient,

@@ -9,7 +9,7 @@ use crate::{Bilingual, Verdict};
 
 use super::answer::{Money, MoneyPart, MoneySource, MoneyState};
 use super::question::MoneyQuestion;
-use super::rules::{Concurrence, Effect, MoneyRule, MoneyTable, PaidPart};
+use super::standing::{Missing, Standing, Sum};
 
 /// What an award was given for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,13 +75,6 @@ pub struct TotalDiffering<'r> {
     pub total: Option<Decimal>,
 }
 
-/// How one award stands to another given at the same time.
-struct Relation<'r> {
-    paid: Verdict,
-    rule: Option<&'r MoneyRule>,
-    missing: Option<Bilingual>,
-}
-
 impl Rulebook {
     /// The money of several awards given to one subject: those of one day are given at one time, and the rule of that
     /// day says whether all are paid or only the highest.
@@ -142,195 +135,38 @@ impl Rulebook {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let achievements: Vec<&Achievement> = awards.iter().map(|award| &award.achievement).collect();
-        Ok((0..sums.len())
-            .filter_map(|own| self.standing(own, &sums, &achievements, readings))
+        let standings: Vec<Standing<'_>> = {
+            let sums: Vec<Sum<'_>> = sums
+                .iter()
+                .zip(awards)
+                .map(|(money, award)| Sum {
+                    table: money.table,
+                    product: money.product,
+                    on: money.on,
+                    nothing: matches!(money.state, MoneyState::None | MoneyState::Absent),
+                    achievement: &award.achievement,
+                })
+                .collect();
+            (0..sums.len())
+                .filter_map(|own| self.standing(own, &sums, readings))
+                .collect()
+        };
+        Ok(sums
+            .into_iter()
+            .zip(standings)
+            .map(|(money, standing)| Paid {
+                money,
+                paid: standing.paid,
+                instead: standing.instead,
+                missing: standing.missing.map(Missing::words),
+                rules: standing
+                    .rules
+                    .iter()
+                    .map(|rule| self.ruled(MoneyPart::Several, rule))
+                    .collect(),
+            })
             .collect())
     }
-
-    fn standing<'r>(
-        &'r self,
-        own: usize,
-        sums: &[Money<'r>],
-        achievements: &[&Achievement],
-        readings: &Readings,
-    ) -> Option<Paid<'r>> {
-        let money = sums.get(own)?.clone();
-        let mut paid = Paid {
-            paid: if pays_nothing(&money) {
-                Verdict::NotMet
-            } else {
-                Verdict::Met
-            },
-            money,
-            instead: None,
-            missing: None,
-            rules: Vec::new(),
-        };
-        if pays_nothing(&paid.money) {
-            return Some(paid);
-        }
-        for (at, other) in sums.iter().enumerate() {
-            if at == own || other.on != paid.money.on || pays_nothing(other) {
-                continue;
-            }
-            let times = (*achievements.get(own)?, *achievements.get(at)?);
-            let beats = beats((own, &paid.money), (at, other));
-            let relation = self.relation(&paid.money, other, times, beats, readings);
-            if let Some(rule) = relation.rule {
-                let source = self.ruled(MoneyPart::Several, rule);
-                if !paid.rules.iter().any(|known| known.says == source.says) {
-                    paid.rules.push(source);
-                }
-            }
-            if relation.paid == Verdict::NotMet && paid.paid != Verdict::NotMet {
-                paid.instead = Some(at);
-            }
-            paid.missing = paid.missing.or(relation.missing);
-            paid.paid = paid.paid.and(relation.paid);
-        }
-        if paid.paid != Verdict::Unknown {
-            paid.missing = None;
-        }
-        Some(paid)
-    }
-
-    fn relation(
-        &self,
-        own: &Money<'_>,
-        other: &Money<'_>,
-        achievements: (&Achievement, &Achievement),
-        beats: Verdict,
-        readings: &Readings,
-    ) -> Relation<'_> {
-        let (Some(own_table), Some(other_table)) = (own.table, other.table) else {
-            return unknown(None, None);
-        };
-        let party = (own_table == MoneyTable::Party, other_table == MoneyTable::Party);
-        if party.0 != party.1 {
-            // The Party's money and the State's follow different instruments.
-            return Relation {
-                paid: Verdict::Met,
-                rule: None,
-                missing: None,
-            };
-        }
-        let titles = (own_table.is_title(), other_table.is_title());
-        if titles.0 != titles.1 {
-            return self.ruled_part(
-                own,
-                readings,
-                |effect| match effect {
-                    Effect::TitleAndForm(part) => part.different,
-                    _ => None,
-                },
-                beats,
-            );
-        }
-        let same = if titles.0 {
-            same_years(achievements)
-        } else {
-            same_achievement(achievements)
-        };
-        let pick = |effect: &Effect, part: fn(&Concurrence) -> Option<PaidPart>| match effect {
-            Effect::SeveralTitles(rule) if titles.0 => part(rule),
-            Effect::SeveralForms(rule) if !titles.0 && !party.0 => part(rule),
-            _ => None,
-        };
-        let when_same = || self.ruled_part(own, readings, |effect| pick(effect, |rule| rule.same), beats);
-        let when_different =
-            || self.ruled_part(own, readings, |effect| pick(effect, |rule| rule.different), beats);
-        match same {
-            Verdict::Met => when_same(),
-            Verdict::NotMet => when_different(),
-            Verdict::Unknown => {
-                let (one, two) = (when_same(), when_different());
-                if one.paid == two.paid && one.paid != Verdict::Unknown {
-                    return one;
-                }
-                unknown(one.rule, Some(missing(titles.0)))
-            }
-        }
-    }
-
-    fn ruled_part(
-        &self,
-        own: &Money<'_>,
-        readings: &Readings,
-        part: impl Fn(&Effect) -> Option<PaidPart>,
-        beats: Verdict,
-    ) -> Relation<'_> {
-        let rule = self
-            .money
-            .rule(own.on, own.table, readings, |effect| part(effect).is_some());
-        let paid = match rule.and_then(|rule| part(&rule.effect)) {
-            Some(PaidPart::All) => Verdict::Met,
-            Some(PaidPart::Highest) => beats,
-            Some(PaidPart::Unknown) | None => return unknown(rule, None),
-        };
-        Relation {
-            paid,
-            rule,
-            missing: None,
-        }
-    }
-}
-
-fn unknown(rule: Option<&MoneyRule>, missing: Option<Bilingual>) -> Relation<'_> {
-    let no_rule = || {
-        Bilingual::new(
-            "chưa rõ quy định về tiền thưởng khi nhận nhiều danh hiệu, hình thức cùng lúc vào ngày này",
-            "no rule is known for several such awards at one time on this day",
-        )
-    };
-    Relation {
-        paid: Verdict::Unknown,
-        rule,
-        missing: missing.or_else(|| Some(no_rule())),
-    }
-}
-
-fn missing(titles: bool) -> Bilingual {
-    if titles {
-        Bilingual::new(
-            "cần thời gian tính thành tích của từng danh hiệu",
-            "the counted time of each title is needed",
-        )
-    } else {
-        Bilingual::new(
-            "cần thời gian hoặc nội dung thành tích của từng hình thức",
-            "the time or the achievement of each form is needed",
-        )
-    }
-}
-
-/// Titles are for the same time if their counted years are the same.
-fn same_years(achievements: (&Achievement, &Achievement)) -> Verdict {
-    match (achievements.0.years, achievements.1.years) {
-        (Some(own), Some(other)) => (own == other).into(),
-        _ => Verdict::Unknown,
-    }
-}
-
-/// Forms are for the same if neither their times nor their achievements differ.
-fn same_achievement(achievements: (&Achievement, &Achievement)) -> Verdict {
-    let what = match (&achievements.0.what, &achievements.1.what) {
-        (Some(own), Some(other)) => (own == other).into(),
-        _ => Verdict::Unknown,
-    };
-    same_years(achievements).and(what)
-}
-
-/// Whether the first is the higher one: by the product, then by the place in the list.
-fn beats(own: (usize, &Money<'_>), other: (usize, &Money<'_>)) -> Verdict {
-    match (own.1.product, other.1.product) {
-        (Some(one), Some(two)) => (one > two || (one == two && own.0 < other.0)).into(),
-        _ => Verdict::Unknown,
-    }
-}
-
-fn pays_nothing(money: &Money<'_>) -> bool {
-    matches!(money.state, MoneyState::None | MoneyState::Absent)
 }
 
 /// The total, if all of it is known, and the part that is certain.

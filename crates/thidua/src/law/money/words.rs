@@ -41,8 +41,15 @@ pub(super) fn decimal(number: Decimal, language: Language) -> String {
     }
 }
 
-/// 1.120.000 đồng in Vietnamese, 1,120,000 đồng in English.
-pub(super) fn dong(amount: Decimal, language: Language) -> String {
+/// A sum in words: 1.120.000 đồng in Vietnamese, 1,120,000 đồng in English.
+///
+/// ```
+/// use thidua::Language;
+/// use thidua::law::money::dong;
+/// assert_eq!(dong(1_120_000.into(), Language::Vi), "1.120.000 đồng");
+/// assert_eq!(dong("223500.5".parse().unwrap(), Language::En), "223,500.5 đồng");
+/// ```
+pub fn dong(amount: Decimal, language: Language) -> String {
     let (mark, point) = if language == Language::Vi {
         ('.', ',')
     } else {
