@@ -7,6 +7,7 @@ mod diagnostics;
 pub mod excel;
 mod folder;
 mod lawbook;
+mod money_file;
 mod word;
 mod write;
 

@@ -5,6 +5,7 @@ mod check;
 mod collect;
 mod conference;
 mod minutes;
+mod money;
 mod path;
 mod regulations;
 mod template;
@@ -79,6 +80,8 @@ enum Command {
     Path(path::Options),
     /// Chạy các trường hợp kiểm thử viết thành dữ liệu / run cases written as data.
     Test(test::Options),
+    /// Tính tiền thưởng: một quyết định, một danh sách, một dự toán / award money.
+    Money(money::Options),
     /// Liệt kê các văn bản có sẵn / list the bundled regulations.
     Regulations(regulations::Options),
 }
@@ -103,6 +106,7 @@ pub fn run() -> ExitCode {
         Command::Assess(options) => assess::run(&options, language),
         Command::Path(options) => path::run(&options, language),
         Command::Test(options) => test::run(&options, language),
+        Command::Money(options) => money::run(&options, language),
         Command::Regulations(options) => regulations::run(&options, language),
     }
 }

@@ -58,25 +58,41 @@ fn answer(options: &Options, language: Language) -> Result<ExitCode, ExitCode> {
         let now = rulebook.proposable(&subject, &matter).map_err(refused)?;
         return Ok(match options.format {
             Format::Json => {
-                let forms: Vec<serde_json::Value> = now.iter().map(thidua::assess::Assessment::to_json).collect();
-                say(&format!("{}\n", serde_json::to_string_pretty(&forms).unwrap_or_default()))
+                let forms: Vec<serde_json::Value> =
+                    now.iter().map(thidua::assess::Assessment::to_json).collect();
+                say(&format!(
+                    "{}\n",
+                    serde_json::to_string_pretty(&forms).unwrap_or_default()
+                ))
             }
-            Format::Text => say(&now.iter().map(|answer| format!("{}\n", answer.summary(language))).collect::<String>()),
+            Format::Text => say(&now
+                .iter()
+                .map(|answer| format!("{}\n", answer.summary(language)))
+                .collect::<String>()),
         });
     }
     let mut forms = Vec::new();
     let mut text = String::new();
     for award in awards(&options.award, &rulebook, language)? {
-        let path = rulebook.path(&subject, award, &matter, options.years).map_err(refused)?;
+        let path = rulebook
+            .path(&subject, award, &matter, options.years)
+            .map_err(refused)?;
         forms.push(path.to_json(&rulebook));
         text.push_str(&path.to_text(&rulebook, language));
     }
     Ok(match (options.format, forms.len()) {
         (Format::Json, 1) => {
-            let form = forms.first().map(serde_json::to_string_pretty).and_then(Result::ok).unwrap_or_default();
+            let form = forms
+                .first()
+                .map(serde_json::to_string_pretty)
+                .and_then(Result::ok)
+                .unwrap_or_default();
             say(&format!("{form}\n"))
         }
-        (Format::Json, _) => say(&format!("{}\n", serde_json::to_string_pretty(&forms).unwrap_or_default())),
+        (Format::Json, _) => say(&format!(
+            "{}\n",
+            serde_json::to_string_pretty(&forms).unwrap_or_default()
+        )),
         (Format::Text, _) => say(&text),
     })
 }

@@ -385,7 +385,7 @@ const MOST_STAGES: usize = 32;
 const MOST_ROWS: u32 = 20_000;
 
 /// A cell as text; a number in its shortest exact decimal form, a date as 2024-01-31.
-fn text(value: Option<&Data>) -> String {
+pub(crate) fn text(value: Option<&Data>) -> String {
     match value {
         None | Some(Data::Empty | Data::Error(_)) => String::new(),
         Some(Data::Float(number)) => number.to_string(),

@@ -30,6 +30,7 @@ mod general;
 mod instrument;
 mod interval;
 mod merge;
+pub mod money;
 mod point;
 mod readings;
 mod rule;

@@ -10,6 +10,7 @@ use crate::{Basis, Grade};
 
 use super::covered::no_overlap;
 use super::merge::join;
+use super::money::MoneyRules;
 use super::{
     Award, BarRule, CapRule, Catalogue, Codes, CountRule, CountingRule, Doubt, ExclusionRule, Gap, LawCaveat,
     LawInstrument, Principle, Readings, ReductionRule, Regime, ReuseRule, Rule, TieBreakRule, Transition,
@@ -55,6 +56,8 @@ pub struct Rulebook {
     pub counts: Vec<CountRule>,
     /// General rules in words.
     pub principles: Vec<Principle>,
+    /// Award money.
+    pub money: MoneyRules,
     /// Digest of each file, by its name.
     pub digests: Vec<(String, String)>,
     /// Digest of all files.
@@ -83,6 +86,9 @@ const UNIQUE: &[&str] = &[
     "reuse",
     "reduction",
     "principle",
+    "multiplier",
+    "no_money",
+    "money_rule",
 ];
 
 impl Rulebook {
@@ -141,6 +147,10 @@ impl Rulebook {
             "exclusion",
             "counting",
             "caveat",
+            "base_salary",
+            "multiplier",
+            "no_money",
+            "money_rule",
         ] {
             instruments_are_known(root, list, b);
         }
@@ -215,6 +225,7 @@ impl Rulebook {
                 .tables("principle")
                 .map(|table| Principle::build(table, c, b))
                 .collect(),
+            money: MoneyRules::build(root, c, b),
             awards: Catalogue::new(awards),
             readings: Readings::defaults(&codes.doubts),
             doubts: codes.doubts,

@@ -58,7 +58,12 @@ impl Needs {
                 Test::Criteria(award) => {
                     before.insert(*award);
                 }
-                Test::Initiatives { kinds, scope, at_least, .. } => {
+                Test::Initiatives {
+                    kinds,
+                    scope,
+                    at_least,
+                    ..
+                } => {
                     self.initiatives = self.initiatives.max(*at_least);
                     self.kinds.extend(kinds.first());
                     self.scope = self.scope.max(*scope);

@@ -123,7 +123,9 @@ impl Rulebook {
         // The year under review itself may still lack what a plan can add; then the years that follow.
         for ahead in 0..=i32::from(years_ahead) {
             let year = year.saturating_add(ahead);
-            let Some(on) = planner.decision_day(year) else { break };
+            let Some(on) = planner.decision_day(year) else {
+                break;
+            };
             if planner.year(award, year, on) {
                 path.earliest = Some(on);
                 path.year = Some(year);
@@ -164,13 +166,22 @@ impl Planner<'_, '_> {
     fn decision_day(&self, year: i32) -> Option<Date> {
         let on = self.matter.on;
         let wanted = year.checked_add(1)?.max(on.year());
-        on.replace_year(wanted).ok().or_else(|| Date::from_ordinal_date(wanted, 59).ok())
+        on.replace_year(wanted)
+            .ok()
+            .or_else(|| Date::from_ordinal_date(wanted, 59).ok())
     }
 
     /// Plans a year with everything good, takes the awards of the ladder that it allows; whether it reaches the award.
     fn year(&mut self, award: u16, year: i32, on: Date) -> bool {
         if self.base.rating(year).is_none() {
-            let best = self.law.vocabulary.list("level").iter().map(|word| word.rank).max().unwrap_or(0);
+            let best = self
+                .law
+                .vocabulary
+                .list("level")
+                .iter()
+                .map(|word| word.rank)
+                .max()
+                .unwrap_or(0);
             self.steps.push(PlanStep {
                 year,
                 kind: StepKind::Rating(best),
@@ -221,7 +232,9 @@ impl Planner<'_, '_> {
             year: Some(year),
             ..self.law.granted(award, self.base, &self.matter)
         };
-        self.law.assess(&subject, award, &matter).map_or(Verdict::Unknown, |answer| answer.verdict)
+        self.law
+            .assess(&subject, award, &matter)
+            .map_or(Verdict::Unknown, |answer| answer.verdict)
     }
 
     /// The history with the steps of the plan; the record is taken as complete for the planned years.
@@ -230,7 +243,13 @@ impl Planner<'_, '_> {
         for kind in EntryKind::ALL {
             let span = subject.complete.declared(kind);
             if span.from <= span.to {
-                subject.complete.set(kind, Span { from: span.from, to: i32::MAX });
+                subject.complete.set(
+                    kind,
+                    Span {
+                        from: span.from,
+                        to: i32::MAX,
+                    },
+                );
             }
         }
         for (at, step) in steps.iter().enumerate() {
@@ -289,14 +308,21 @@ impl Planner<'_, '_> {
     /// lowered step by step. Awards that stay must remain earned.
     fn take_away(&mut self, award: u16, year: i32, on: Date) {
         let mut order: Vec<PlanStep> = self.steps.clone();
-        order.sort_by_key(|step| (match step.kind {
-            StepKind::Award(_) => 0,
-            StepKind::Initiative(..) => 1,
-            StepKind::Composition => 2,
-            StepKind::Rating(_) => 3,
-        }, std::cmp::Reverse(step.year)));
+        order.sort_by_key(|step| {
+            (
+                match step.kind {
+                    StepKind::Award(_) => 0,
+                    StepKind::Initiative(..) => 1,
+                    StepKind::Composition => 2,
+                    StepKind::Rating(_) => 3,
+                },
+                std::cmp::Reverse(step.year),
+            )
+        });
         for step in order {
-            let Some(at) = self.steps.iter().position(|own| *own == step) else { continue };
+            let Some(at) = self.steps.iter().position(|own| *own == step) else {
+                continue;
+            };
             let kept = self.steps.remove(at);
             if self.still(award, year, on) {
                 continue;
@@ -329,12 +355,15 @@ impl Planner<'_, '_> {
             return false;
         }
         // What comes after an award, itself included, must not speak for or against it.
-        self.steps.iter().enumerate().all(|(at, step)| match (&step.kind, step.on) {
-            (StepKind::Award(rung), Some(day)) => {
-                let before = self.steps.get(..at).unwrap_or_default();
-                self.verdict(before, *rung, step.year, day) == Verdict::Met
-            }
-            _ => true,
-        })
+        self.steps
+            .iter()
+            .enumerate()
+            .all(|(at, step)| match (&step.kind, step.on) {
+                (StepKind::Award(rung), Some(day)) => {
+                    let before = self.steps.get(..at).unwrap_or_default();
+                    self.verdict(before, *rung, step.year, day) == Verdict::Met
+                }
+                _ => true,
+            })
     }
 }

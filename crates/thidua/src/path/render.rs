@@ -18,7 +18,9 @@ impl Path<'_> {
                     "scope": ranked("scope", scope),
                 }),
                 StepKind::Composition => json!({ "year": step.year, "composition": true }),
-                StepKind::Award(award) => json!({ "year": step.year, "award": rulebook.awards.id(award), "on": step.on }),
+                StepKind::Award(award) => {
+                    json!({ "year": step.year, "award": rulebook.awards.id(award), "on": step.on })
+                }
             })
             .collect();
         json!({
@@ -38,12 +40,25 @@ impl Path<'_> {
         let name = self.award.name(day);
         let name = name.in_language(language);
         let mut text = match (self.earliest, self.now == crate::Verdict::Met, vi) {
-            (Some(_), true, true) => format!("{name}: đã đủ điều kiện theo hồ sơ (nếu các nhận định được xác nhận).\n"),
+            (Some(_), true, true) => {
+                format!("{name}: đã đủ điều kiện theo hồ sơ (nếu các nhận định được xác nhận).\n")
+            }
             (Some(_), true, false) => format!("{name}: met on the record (provided the findings).\n"),
-            (Some(on), false, true) => format!("{name}: sớm nhất ngày {:02}/{:02}/{}, nếu:\n", on.day(), u8::from(on.month()), on.year()),
+            (Some(on), false, true) => format!(
+                "{name}: sớm nhất ngày {:02}/{:02}/{}, nếu:\n",
+                on.day(),
+                u8::from(on.month()),
+                on.year()
+            ),
             (Some(on), false, false) => format!("{name}: at the earliest on {on}, if:\n"),
-            (None, _, true) => format!("{name}: không đạt được đến năm {} theo các tiêu chuẩn đã biết.\n", self.looked_to),
-            (None, _, false) => format!("{name}: not reached by {} under the criteria that are known.\n", self.looked_to),
+            (None, _, true) => format!(
+                "{name}: không đạt được đến năm {} theo các tiêu chuẩn đã biết.\n",
+                self.looked_to
+            ),
+            (None, _, false) => format!(
+                "{name}: not reached by {} under the criteria that are known.\n",
+                self.looked_to
+            ),
         };
         for step in &self.steps {
             text.push_str(&format!("  {}: {}\n", step.year, words(step, rulebook, language)));
@@ -76,9 +91,17 @@ fn words(step: &PlanStep, law: &Rulebook, language: Language) -> String {
         StepKind::Composition => "the members' results reach the shares asked for".to_owned(),
         StepKind::Award(award) => {
             let day = step.on.unwrap_or(crate::law::FIRST_DAY);
-            let name = law.awards.get(award).map(|award| award.name(day)).unwrap_or_default();
+            let name = law
+                .awards
+                .get(award)
+                .map(|award| award.name(day))
+                .unwrap_or_default();
             let name = name.in_language(language);
-            if vi { format!("được tặng \"{name}\"") } else { format!("awarded \"{name}\"") }
+            if vi {
+                format!("được tặng \"{name}\"")
+            } else {
+                format!("awarded \"{name}\"")
+            }
         }
     }
 }
