@@ -26,6 +26,7 @@ pub mod regulation;
 pub mod render;
 pub mod roles;
 pub mod scoring;
+pub mod slate;
 pub mod subject;
 mod verdict;
 
