@@ -121,6 +121,11 @@ class Kleene:
                 return Node(F, frozenset([name])) if chosen is None else self.point(rule, chosen)
             rest = [] if set(self.domain(fact)) <= set(points) else [self.point(rule, other)] if other else [Node(F, frozenset([name]))]
             return self.join(agree, many(points.values()) + rest, [{"kind": "fact", "id": fact}])
+        if "criteria" in p:
+            if p["criteria"] in self.stack:
+                return Node(U, missing=[{"kind": "criterion", "point": name}])
+            node = Kleene(self.law, self.h, p["criteria"], self.dates, self.readings, self.grant, self.stack).root()
+            return Node(node.verdict, node.leaves | {name}, node.missing)
         if "local" in p:
             filling = self.law.filling(p["local"]["key"], self.law_day)
             if filling is not None:
@@ -172,12 +177,6 @@ class Kleene:
 
     def op_local(self, rule, hole, name):
         return U, [{"kind": "local", "key": hole["key"]}]
-
-    def op_criteria(self, rule, award, name):
-        if award in self.stack:
-            return U, [{"kind": "criterion", "point": name}]
-        node = Kleene(self.law, self.h, award, self.dates, self.readings, self.grant, self.stack).root()
-        return node.verdict, node.missing
 
     def op_subject(self, rule, q, name):
         if q["fact"] not in self.h.facts:
@@ -307,15 +306,15 @@ class Kleene:
         return (first, first), []
 
     def counted(self, rule, q, entries, kind, year_of):
-        """§4.2: `entries` are pairs (certainly?, entry)."""
+        """§4.2: `entries` are pairs (certainly?, entry); without `kind` nothing can be unrecorded."""
         (p, o), missing = self.windows(rule, q)
         inside = lambda y, first: y <= self.E and (first is None or y >= first)
         entries = list(entries)
         sure_ones = sum(c and year_of(e) is not None and inside(year_of(e), p) for c, e in entries)
         possible = sum(inside(year_of(e), o) if year_of(e) is not None else o is None or o <= self.E for _, e in entries)
-        whole = self.h.complete_up_to(kind, self.E) if o is None else self.h.complete_over(kind, o, self.E)
+        whole = kind is None or (self.h.complete_up_to(kind, self.E) if o is None else self.h.complete_over(kind, o, self.E))
         verdict = T if sure_ones >= q["at_least"] else F if possible < q["at_least"] and whole else U
-        return verdict, missing + [{"kind": "entries", "of": kind}]
+        return verdict, missing + [{"kind": "entries", "of": kind or "ratings"}]
 
     def op_times(self, rule, q, name):
         return self.counted(rule, q, self.matching(q["award"], q.get("merit")), "awards", award_year)
@@ -324,7 +323,7 @@ class Kleene:
         rated = {r["year"] for r in self.h.ratings}
         good = {r["year"] for r in self.h.ratings if self.at_level(r, q["level"])}
         entries = [(y in good, y) for y in range(self.E - LIMIT + 1, self.E + 1) if y in good or y not in rated]
-        return self.counted(rule, q, entries, "ratings", lambda y: y)
+        return self.counted(rule, q, entries, None, lambda y: y)
 
     def op_initiatives(self, rule, q, name):
         def certainty(i):

@@ -164,8 +164,23 @@ def compound(r, names):
     return {"name": NAME, kind: {"fact": "category", "points": {c: r.choice(names) for c in r.some(CATEGORIES)}, "otherwise": r.choice(names)}}
 
 
+def reach(points, names):
+    reached, todo = set(), list(names)
+    while todo:
+        p = todo.pop()
+        if p not in reached:
+            reached.add(p)
+            todo += references(points[p])
+    return reached
+
+
+def windows(p):
+    """The points whose years or awards a point refers to."""
+    return [q[k] for q in p.values() if isinstance(q, dict) for k in ("after", "within") if k in q]
+
+
 def references(p):
-    """The points of the same rule that a point names."""
+    """The points that a point is built of."""
     for key, q in p.items():
         if key in ("all", "any", "agree"):
             yield from q
@@ -177,8 +192,6 @@ def references(p):
             yield from q.values()
         elif key == "case":
             yield from [*q["points"].values(), *filter(None, [q.get("otherwise")])]
-        elif isinstance(q, dict):
-            yield from [q[k] for k in ("after", "within") if k in q]
 
 
 def rule(r, award, number, below):
@@ -196,13 +209,13 @@ def rule(r, award, number, below):
             "recipients": r.choice([["individual", "collective"]] * 4 + [["individual"], ["collective"]]), "chosen_by": r.choice(["decision", "received", "achievement"])}
     head |= {r.choice(["categories", "not_categories"]): r.some(CATEGORIES)} if r.maybe(0.2) else {}
     used = r.sample(free, min(len(free), r.randint(1, 3)))
-    reached, todo = set(), list(used)
-    while todo:
-        p = todo.pop()
-        if p not in reached:
-            reached.add(p)
-            todo += references(points[p])
-    points = {k: p for k, p in points.items() if k in reached}
+    parts = reach(points, used)
+    named = {x for p in parts for x in windows(points[p])}
+    while named - parts:  # a window or an earlier award must itself stand in the tree
+        used.append(min(named - parts))
+        parts = reach(points, used)
+        named = {x for p in parts for x in windows(points[p])}
+    points = {k: p for k, p in points.items() if k in parts}
     return head | {r.choice(["all", "any"]): used, "point": points}
 
 
@@ -218,7 +231,7 @@ def rulebook(r):
         below.append(award)
     holes = sorted({p["local"]["key"] for x in rules for p in x["point"].values() if "local" in p})
     if holes and r.maybe(0.5):
-        fill = rule(r, "x-danh-hieu", 9, [])
+        fill = next(x for x in iter(lambda: rule(r, "x-danh-hieu", 9, []), None) if not any("local" in p for p in x["point"].values()))
         rules.append({**{k: v for k, v in fill.items() if "categories" not in k}, "id": "x-quy-che", "fills": r.choice(holes), "chosen_by": "decision"}
                      | ({"from": date(2024, 7, 1)} if r.maybe(0.3) else {}))
     readings = [{"key": key, "question": NAME, "default": r.choice([*options, "undecided"]),
@@ -343,7 +356,10 @@ def batch(seed, requests=10):
     out = []
     for i in range(requests):
         on = r.day(r.choice([2024, 2025, 2025, 2025]))
-        q = {"id": f"{seed}.{i}", "award": r.choice(list(AWARDS)), "on": str(on), "subject": history(r)}
+        subject = history(r)
+        for h in [subject, *subject.get("members", [])]:
+            h["facts"] = [f for f in h["facts"] if f'"{f["id"]}"' in text]  # facts are known by the rules that ask for them
+        q = {"id": f"{seed}.{i}", "award": r.choice(list(AWARDS)), "on": str(on), "subject": subject}
         q |= {"received": str(on - timedelta(days=r.choice([0, 30, 200])))} if r.maybe(0.3) else {}
         q |= {"proposed": str(on - timedelta(days=r.choice([0, 60, 200])))} if r.maybe(0.2) else {}
         q |= {"year": min(on.year, r.choice([2023, 2024, 2024, 2025]))} if r.maybe(0.6) else {}
