@@ -372,7 +372,8 @@ class Kleene:
 
         def reaches(part, whole):
             return whole > 0 and all(test(part, fraction(q[k]) * whole) for k, test in COMPARE.items() if k in q)
-        verdict = T if reaches(part_low, whole_high) else F if whole_high == 0 or not reaches(part_high, max(whole_low, 1)) else U
+        whole_low = max(whole_low, 1)
+        verdict = T if reaches(part_low, whole_high) else F if whole_high == 0 or not reaches(min(part_high, whole_low), whole_low) else U
         return verdict, [{"kind": "entries", "of": "compositions"}]
 
     def op_members(self, rule, q, name):
