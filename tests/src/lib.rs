@@ -1,6 +1,8 @@
 //! What the tests of the workspace share: where files are, and how a case is read.
 
 mod filled;
+mod question;
+mod reference;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,6 +12,8 @@ use thidua::diagnostic::Source;
 use thidua::{Conference, Diagnostic, FileError, Files, Regulation, RegulationFile, Rulebook};
 
 pub use filled::{Cell, filled};
+pub use question::{batch_law, question};
+pub use reference::{random_requests, reference};
 
 /// The root of the repository.
 pub fn root() -> PathBuf {

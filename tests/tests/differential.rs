@@ -13,15 +13,10 @@
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write as _;
-use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use thidua::assess::Matter;
-use thidua::diagnostic::Source;
-use thidua::subject::Subject;
 use thidua::{Rulebook, Verdict};
-use thidua_tests::root;
+use thidua_tests::{batch_law, question, random_requests, root};
 
 /// What one evaluator answers.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,50 +26,12 @@ struct Answer {
     decisive: BTreeSet<String>,
 }
 
-/// Why there is no answer of the library.
-enum Refused {
-    History(String),
-}
-
-/// Random requests: so many batches of ten, each with a rulebook of its own.
-fn requests(seed: u64, batches: usize) -> Option<String> {
-    let (seed, batches) = (seed.to_string(), batches.to_string());
-    python(
-        &[
-            "thidua_reference.random_rules",
-            "--seed",
-            &seed,
-            "--count",
-            &batches,
-        ],
-        "",
-    )
-}
-
-/// Runs a module of the reference; none where no Python of 3.11 or later is there.
 fn python(arguments: &[&str], input: &str) -> Option<String> {
-    let new_enough = Command::new("python3")
-        .args(["-c", "import sys; sys.exit(sys.version_info < (3, 11))"])
-        .status();
-    if !new_enough.is_ok_and(|status| status.success()) {
+    let answers = thidua_tests::reference(arguments, input);
+    if answers.is_none() {
         eprintln!("skipped: no python3 of version 3.11 or later on PATH");
-        return None;
     }
-    let mut child = Command::new("python3")
-        .arg("-m")
-        .args(arguments)
-        .current_dir(root().join("tests/reference"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_owned();
-    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
-    assert!(output.status.success(), "the reference failed");
-    Some(String::from_utf8(output.stdout).unwrap())
+    answers
 }
 
 fn word(verdict: Verdict) -> String {
@@ -85,51 +42,11 @@ fn word(verdict: Verdict) -> String {
         .to_owned()
 }
 
-fn rulebook(batch: &Value) -> Rulebook {
-    let sources: Vec<Source> = batch["law_toml"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .enumerate()
-        .map(|(at, text)| Source::new(format!("{at}.toml"), text.as_str().unwrap()))
-        .collect();
-    Rulebook::read(&sources).unwrap_or_else(|problems| panic!("the generator's law: {problems:#?}"))
-}
-
-fn date(request: &Value, key: &str) -> Option<time::Date> {
-    let format = time::macros::format_description!("[year]-[month]-[day]");
-    let text = request.get(key)?.as_str()?;
-    Some(time::Date::parse(text, format).unwrap())
-}
-
-fn answer(law: &Rulebook, request: &Value) -> Result<Answer, Refused> {
-    let subject = Subject::from_json("request", &request["subject"], law).map_err(|problems| {
-        Refused::History(problems.first().map_or(String::new(), |problem| {
-            format!("{}: {}", problem.code, problem.message.en)
-        }))
+fn answer(law: &Rulebook, request: &Value) -> Result<Answer, String> {
+    let (subject, award, matter) = question(law, request).map_err(|problems| {
+        let first = problems.first().unwrap();
+        format!("{}: {}", first.code, first.message.en)
     })?;
-    let chosen: BTreeMap<String, String> = request
-        .get("readings")
-        .and_then(Value::as_object)
-        .into_iter()
-        .flatten()
-        .map(|(key, word)| (key.clone(), word.as_str().unwrap().to_owned()))
-        .collect();
-    let matter = Matter {
-        received: date(request, "received"),
-        proposed: date(request, "proposed"),
-        year: request
-            .get("year")
-            .and_then(Value::as_i64)
-            .map(|year| year.try_into().unwrap()),
-        grant_findings: request
-            .get("grant_findings")
-            .and_then(Value::as_bool)
-            .unwrap_or(false),
-        readings: Some(law.readings_with(&chosen).unwrap()),
-        ..Matter::on(date(request, "on").unwrap())
-    };
-    let award = law.awards.find(request["award"].as_str().unwrap()).unwrap();
     let assessment = law.assess(&subject, award, &matter).unwrap();
     let decisive = match assessment.verdict {
         Verdict::Unknown => BTreeSet::new(),
@@ -180,12 +97,12 @@ fn compare(lines: &str, exact: bool, tally: &mut Tally) -> bool {
     let mut answers = answers.lines();
     for line in lines.lines() {
         let batch: Value = serde_json::from_str(line).unwrap();
-        let law = rulebook(&batch["batch"]);
+        let law = batch_law(&batch["batch"]);
         for request in batch["requests"].as_array().unwrap() {
             let theirs: Value = serde_json::from_str(answers.next().unwrap()).unwrap();
             let ours = match answer(&law, request) {
                 Ok(ours) => ours,
-                Err(Refused::History(why)) => {
+                Err(why) => {
                     *tally.refused.entry(why).or_default() += 1;
                     continue;
                 }
@@ -236,7 +153,9 @@ fn the_library_and_the_reference_agree_on_random_law_and_histories() {
         let mut seed = seed * 1_000;
         while left > 0 {
             let now = left.min(200);
-            let Some(lines) = requests(seed, now) else { return };
+            let Some(lines) = random_requests(seed, now) else {
+                return;
+            };
             if !compare(&lines, exact, &mut tally) {
                 return;
             }
@@ -293,7 +212,7 @@ fn every_disagreement_found_is_settled() {
         let mut texts: Vec<Value> = words.iter().map(|text| Value::from(*text)).collect();
         texts.extend(case["law_toml"].as_array().unwrap().iter().cloned());
         let batch = serde_json::json!({ "law_toml": texts });
-        let law = rulebook(&batch);
+        let law = batch_law(&batch);
         for request in case["requests"].as_array().unwrap() {
             let wanted = reference(request);
             let Ok(found) = answer(&law, request) else {

@@ -156,9 +156,10 @@ class World:
         if award and award != self.award:
             return World(self.law, self.h, award, self.dates, self.readings, self.grant, self.picks, self.who).root()
         rules = list(self.law.rules_for(self.award, self.h, self.dates, self.law_day))
-        if not rules and not self.law.without_rule(self.award, self.h.kind, self.law_day):
+        mine = [rule for rule, _ in rules if self.applies(rule)]
+        if not mine and not self.law.without_rule(self.award, self.h.kind, self.law_day):
             return self.pick("gap", self.award, options=[True, False])
-        return any(self.applies(rule) and self.head(rule) for rule, _ in rules)
+        return any(self.head(rule) for rule in mine)
 
     def applies(self, rule):
         yes, no = rule.get("categories"), rule.get("not_categories")

@@ -57,14 +57,17 @@ class Kleene:
 
     # ---- the tree
     def root(self):
-        nodes = []
-        for rule, open_category in self.law.rules_for(self.award, self.h, self.dates, self.law_day):
+        nodes, rules = [], list(self.law.rules_for(self.award, self.h, self.dates, self.law_day))
+        for rule, open_category in rules:
             node = self.head(rule)
             if open_category:
                 node = self.join(all_of, [node, Node(U, missing=[{"kind": "fact", "id": "category"}])])
             nodes.append(node)
-        if not nodes and not self.law.without_rule(self.award, self.h.kind, self.law_day):
-            return Node(U, missing=[{"kind": "criterion", "point": self.award}])
+        for category in [self.h.facts["category"]] if "category" in self.h.facts else self.law.codes("category"):
+            mine = [r for r, _ in rules if category in r.get("categories", [category]) and category not in r.get("not_categories", [])]
+            if not mine and not self.law.without_rule(self.award, self.h.kind, self.law_day):
+                nodes.append(Node(U, missing=[{"kind": "criterion", "point": self.award}]))
+                break
         return self.join(any_of, nodes)
 
     def points(self):

@@ -105,11 +105,13 @@ pub(super) fn applies(rule: &Rule, subject: &Subject, day: Date) -> Verdict {
     }
     match subject.category {
         None => Verdict::Unknown,
-        Some(category) => {
-            let wanted = rule.categories.is_empty() || rule.categories.contains(&category);
-            Verdict::from(wanted && !rule.not_categories.contains(&category))
-        }
+        Some(category) => Verdict::from(is_for_category(rule, category)),
     }
+}
+
+fn is_for_category(rule: &Rule, category: u16) -> bool {
+    let wanted = rule.categories.is_empty() || rule.categories.contains(&category);
+    wanted && !rule.not_categories.contains(&category)
 }
 
 impl Rulebook {
@@ -234,14 +236,43 @@ impl Rulebook {
         } else {
             None
         };
-        let verdict = verdict
-            .or(without.as_ref().map(Without::verdict))
-            .unwrap_or(Verdict::Unknown);
+        let verdict = match (verdict, &without) {
+            (Some(verdict), _) => {
+                let may_apply = rules.iter().map(|answer| answer.rule);
+                verdict.or(self.beyond_categories(subject, award, law_of, may_apply))
+            }
+            (None, Some(without)) => without.verdict(),
+            (None, None) => Verdict::Unknown,
+        };
         Version {
             law_of,
             verdict,
             rules,
             without,
+        }
+    }
+
+    /// The answer for a subject whose category is missing and may be one for which no rule is; not met otherwise.
+    pub(super) fn beyond_categories<'r>(
+        &self,
+        subject: &Subject,
+        award: u16,
+        law_of: Date,
+        may_apply: impl Iterator<Item = &'r Rule>,
+    ) -> Verdict {
+        let rules: Vec<&Rule> = may_apply.collect();
+        let all_conditional = rules
+            .iter()
+            .all(|rule| !(rule.categories.is_empty() && rule.not_categories.is_empty()));
+        let left_out = || {
+            (0_u16..)
+                .zip(self.vocabulary.list("category").iter())
+                .any(|(category, _)| !rules.iter().any(|rule| is_for_category(rule, category)))
+        };
+        if subject.category.is_none() && all_conditional && left_out() {
+            self.without(subject, award, law_of).verdict()
+        } else {
+            Verdict::NotMet
         }
     }
 
@@ -341,6 +372,13 @@ impl<'r> Assessment<'r> {
                     missing.push(Missing::Fact(ClosedFact::Category));
                 }
                 answer.node.settling(&mut missing);
+            }
+            let answered = version
+                .rules
+                .iter()
+                .any(|answer| answer.verdict() == Verdict::Unknown);
+            if version.verdict == Verdict::Unknown && !version.rules.is_empty() && !answered {
+                missing.push(Missing::Fact(ClosedFact::Category));
             }
             match version.without {
                 Some(Without::Gap(gap)) => missing.push(match &gap.kind {

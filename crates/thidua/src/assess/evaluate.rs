@@ -247,7 +247,13 @@ impl<'r> Evaluator<'r> {
             nodes.push(node);
         }
         match verdict {
-            Some(verdict) => (verdict, nodes, missing),
+            Some(verdict) => {
+                let may_apply = nodes.iter().map(|node| node.rule);
+                let beyond = self
+                    .law
+                    .beyond_categories(self.subject, award, self.law_of, may_apply);
+                (verdict.or(beyond), nodes, missing)
+            }
             None => match self.law.without(self.subject, award, self.law_of).verdict() {
                 Verdict::Unknown => (Verdict::Unknown, nodes, unknown()),
                 verdict => (verdict, nodes, None),
