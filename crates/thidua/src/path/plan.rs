@@ -308,6 +308,8 @@ impl Planner<'_, '_> {
     /// lowered step by step. Awards that stay must remain earned.
     fn take_away(&mut self, award: u16, year: i32, on: Date) {
         let mut order: Vec<PlanStep> = self.steps.clone();
+        // Within a year the higher rungs stand after those they rest on.
+        order.reverse();
         order.sort_by_key(|step| {
             (
                 match step.kind {
