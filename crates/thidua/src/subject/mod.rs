@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod history;
 mod kind;
+mod rows;
 mod serialize;
 
 pub use history::{
@@ -11,4 +12,5 @@ pub use history::{
     InitiativeEntry, MovementEntry, PostEntry, ProceedingEntry, RatingEntry, ServiceEntry, Span, Subject,
     UseEntry,
 };
+pub use rows::{Column, RowResult, Rows, column};
 pub use kind::{ClosedFact, Sex, SubjectKind, SubjectKinds};
