@@ -6,7 +6,7 @@ pub mod command;
 mod diagnostics;
 pub mod excel;
 mod folder;
-mod law;
+mod lawbook;
 mod money_file;
 mod word;
 mod write;

@@ -1,5 +1,6 @@
 //! The commands: thin, the library does the work.
 
+mod assess;
 mod check;
 mod collect;
 mod conference;
@@ -7,6 +8,7 @@ mod minutes;
 mod money;
 mod regulations;
 mod template;
+mod test;
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
@@ -50,6 +52,15 @@ impl From<Lang> for Language {
     }
 }
 
+/// Form of an output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Words.
+    Text,
+    /// The wire form.
+    Json,
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Tổng kết khối thi đua: điểm, xếp loại, xếp hạng, đề nghị / work out a conference.
@@ -62,6 +73,10 @@ enum Command {
     Collect(collect::Options),
     /// Viết biên bản hội nghị (.docx hoặc .md) / write the minutes.
     Minutes(minutes::Options),
+    /// Xét điều kiện khen thưởng của một hồ sơ / assess a history.
+    Assess(assess::Options),
+    /// Chạy các trường hợp kiểm thử viết thành dữ liệu / run cases written as data.
+    Test(test::Options),
     /// Tính tiền thưởng: một quyết định, một danh sách, một dự toán / award money.
     Money(money::Options),
     /// Liệt kê các văn bản có sẵn / list the bundled regulations.
@@ -85,6 +100,8 @@ pub fn run() -> ExitCode {
         Command::Template(options) => template::run(&options, language),
         Command::Collect(options) => collect::run(&options, language),
         Command::Minutes(options) => minutes::run(&options, language),
+        Command::Assess(options) => assess::run(&options, language),
+        Command::Test(options) => test::run(&options, language),
         Command::Money(options) => money::run(&options, language),
         Command::Regulations(options) => regulations::run(&options, language),
     }
@@ -103,7 +120,7 @@ pub(crate) fn complain(diagnostics: &[Diagnostic], sources: &SourceMap, language
     ExitCode::FAILURE
 }
 
-fn complain_of_file(error: &FileError, language: Language) -> ExitCode {
+pub(crate) fn complain_of_file(error: &FileError, language: Language) -> ExitCode {
     complain(&[error.diagnostic()], &SourceMap::default(), language)
 }
 

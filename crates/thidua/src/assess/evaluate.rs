@@ -438,6 +438,7 @@ impl<'r> RuleRun<'_, 'r> {
         let mut leaf = Leaf::new(verdict, observed).missing(Missing::Finding {
             finding: finding.code,
             year: finding.each_year.then_some(with.year),
+            achievement: finding.achievement,
         });
         let entry = (0_u32..).zip(&with.subject.findings).find(|(_, entry)| {
             entry.finding == finding.code && entry.year.is_none_or(|year| year == with.year)

@@ -17,4 +17,5 @@ mod years;
 pub use assessment::{Assessment, RuleAnswer, Version, Without};
 pub use beside::{BarAnswer, BarEvidence, ExclusionAnswer};
 pub use matter::Matter;
+pub(crate) use wire::closed_value;
 pub use node::{Evidence, Missing, Node, Observed, Range, Why, Window};

@@ -405,6 +405,7 @@ impl<'r> Evaluator<'r> {
             return Missing::Finding {
                 finding: finding.code,
                 year: finding.each_year.then_some(year),
+                achievement: finding.achievement,
             };
         }
         EntryKind::Awards.missing(year, year)

@@ -6,4 +6,4 @@ mod compare;
 mod read;
 
 pub use compare::{CaseResult, Difference};
-pub use read::{Case, CaseFile};
+pub use read::{Case, CaseFile, unknown_award};

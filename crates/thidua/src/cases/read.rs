@@ -181,7 +181,7 @@ impl CaseFile {
 }
 
 /// The diagnostic of an unknown award, with the nearest name.
-pub(crate) fn unknown_award(rulebook: &Rulebook, spelling: &str) -> Diagnostic {
+pub fn unknown_award(rulebook: &Rulebook, spelling: &str) -> Diagnostic {
     let help = match rulebook.awards.nearest(spelling) {
         Some(near) => Bilingual::new(
             format!("có phải ý bạn là `{near}`?"),
