@@ -18,6 +18,7 @@ mod grade;
 pub mod grammar;
 pub mod law;
 pub mod number;
+pub mod path;
 pub mod quota;
 pub mod ranking;
 pub mod reader;
@@ -25,6 +26,7 @@ pub mod regulation;
 pub mod render;
 pub mod roles;
 pub mod scoring;
+pub mod slate;
 pub mod subject;
 mod verdict;
 

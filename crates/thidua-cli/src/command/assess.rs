@@ -65,7 +65,11 @@ pub(super) fn pairs(readings: &[String]) -> BTreeMap<String, String> {
 }
 
 /// Reads a history.
-pub(super) fn read_subject(path: &PathBuf, rulebook: &Rulebook, language: Language) -> Result<Subject, ExitCode> {
+pub(super) fn read_subject(
+    path: &PathBuf,
+    rulebook: &Rulebook,
+    language: Language,
+) -> Result<Subject, ExitCode> {
     let name = path.display().to_string();
     let source = read_source(path, &name).map_err(|error| complain_of_file(&error, language))?;
     let read = if name.to_lowercase().ends_with(".json") {
@@ -73,7 +77,10 @@ pub(super) fn read_subject(path: &PathBuf, rulebook: &Rulebook, language: Langua
             Ok(json) => Subject::from_json(&name, &json, rulebook),
             Err(error) => Err(vec![Diagnostic::error(
                 "json",
-                thidua::Bilingual::new(format!("JSON sai cú pháp: {error}"), format!("malformed JSON: {error}")),
+                thidua::Bilingual::new(
+                    format!("JSON sai cú pháp: {error}"),
+                    format!("malformed JSON: {error}"),
+                ),
             )]),
         }
     } else {
@@ -83,7 +90,11 @@ pub(super) fn read_subject(path: &PathBuf, rulebook: &Rulebook, language: Langua
 }
 
 /// The numbers of awards by name; an unknown one is answered with the nearest.
-pub(super) fn awards(names: &[String], rulebook: &Rulebook, language: Language) -> Result<Vec<u16>, ExitCode> {
+pub(super) fn awards(
+    names: &[String],
+    rulebook: &Rulebook,
+    language: Language,
+) -> Result<Vec<u16>, ExitCode> {
     let mut found = Vec::new();
     let mut problems = Vec::new();
     for name in names {
@@ -118,6 +129,7 @@ fn answer(options: &Options, language: Language) -> Result<ExitCode, ExitCode> {
         proposed: options.proposed,
         year: options.year,
         grant_findings: options.grant_findings,
+        grant_conduct: false,
         readings: Some(readings),
     };
     let wanted = awards(&options.award, &rulebook, language)?;

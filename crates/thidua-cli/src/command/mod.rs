@@ -4,9 +4,12 @@ mod assess;
 mod check;
 mod collect;
 mod conference;
+mod impact;
 mod minutes;
 mod money;
+mod path;
 mod regulations;
+mod slate;
 mod template;
 mod test;
 
@@ -75,6 +78,12 @@ enum Command {
     Minutes(minutes::Options),
     /// Xét điều kiện khen thưởng của một hồ sơ / assess a history.
     Assess(assess::Options),
+    /// Lộ trình: đề nghị được gì ngay, danh hiệu mong muốn sớm nhất khi nào / plan the way to an award.
+    Path(path::Options),
+    /// Danh sách đề nghị: tỷ lệ, số lượng, trùng lặp / caps and exclusions over a list of candidates.
+    Slate(slate::Options),
+    /// Thay đổi của pháp luật tác động tới những hồ sơ nào / whom a change of the law touches.
+    Impact(impact::Options),
     /// Chạy các trường hợp kiểm thử viết thành dữ liệu / run cases written as data.
     Test(test::Options),
     /// Tính tiền thưởng: một quyết định, một danh sách, một dự toán / award money.
@@ -101,6 +110,9 @@ pub fn run() -> ExitCode {
         Command::Collect(options) => collect::run(&options, language),
         Command::Minutes(options) => minutes::run(&options, language),
         Command::Assess(options) => assess::run(&options, language),
+        Command::Path(options) => path::run(&options, language),
+        Command::Slate(options) => slate::run(&options, language),
+        Command::Impact(options) => impact::run(&options, language),
         Command::Test(options) => test::run(&options, language),
         Command::Money(options) => money::run(&options, language),
         Command::Regulations(options) => regulations::run(&options, language),

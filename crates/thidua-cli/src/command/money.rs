@@ -12,7 +12,6 @@ use thidua::{Bilingual, Diagnostic, Language, Rulebook};
 
 use super::template::unwritable;
 use super::{complain, complain_of_file, say};
-use crate::lawbook::with_bylaws;
 use crate::money_file::{self, report};
 use crate::write_whole;
 
@@ -67,7 +66,7 @@ enum Format {
 }
 
 pub(super) fn run(options: &Options, language: Language) -> ExitCode {
-    let rulebook = match with_bylaws(&[], language) {
+    let rulebook = match crate::lawbook::with_bylaws(&[], language) {
         Ok(rulebook) => rulebook,
         Err(code) => return code,
     };

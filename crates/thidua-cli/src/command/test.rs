@@ -2,9 +2,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use thidua::{Language, Rulebook};
 use thidua::cases::{CaseFile, CaseResult};
 use thidua::diagnostic::SourceMap;
+use thidua::{Language, Rulebook};
 
 use super::{complain, complain_of_file, say};
 use crate::folder::read_source;
@@ -82,7 +82,8 @@ fn results(
 ) -> Result<Vec<CaseResult>, ExitCode> {
     let source = read_source(path, name).map_err(|error| complain_of_file(&error, language))?;
     let sources = SourceMap::of(source.clone());
-    let file = CaseFile::read(name, &source.text).map_err(|problems| complain(&problems, &sources, language))?;
+    let file =
+        CaseFile::read(name, &source.text).map_err(|problems| complain(&problems, &sources, language))?;
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     let own: Vec<PathBuf> = file.law_files().iter().map(|file| folder.join(file)).collect();
     let extended;

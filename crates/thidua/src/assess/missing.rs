@@ -82,11 +82,15 @@ impl Node<'_> {
 /// nobody has claimed yet; unknown law is farthest.
 fn weight(missing: &Missing) -> u8 {
     match missing {
-        Missing::Finding { achievement: false, .. } => 0,
+        Missing::Finding {
+            achievement: false, ..
+        } => 0,
         Missing::Rating(_) | Missing::Fact(_) | Missing::Value { .. } | Missing::Count { .. } => 1,
         Missing::Detail(_) | Missing::Served(_) | Missing::Established => 1,
         Missing::Entries { .. } => 2,
-        Missing::Finding { achievement: true, .. } => 3,
+        Missing::Finding {
+            achievement: true, ..
+        } => 3,
         Missing::Unrated(_) | Missing::Reading(_) => 4,
         Missing::Local(_) => 5,
         Missing::Criterion(_) => 6,

@@ -268,7 +268,13 @@ pub enum Missing {
 impl Missing {
     /// Whether it is a judgement of conduct by the assessing body.
     pub fn is_conduct(&self) -> bool {
-        matches!(self, Self::Finding { achievement: false, .. })
+        matches!(
+            self,
+            Self::Finding {
+                achievement: false,
+                ..
+            }
+        )
     }
 }
 

@@ -143,7 +143,7 @@ impl<'r> Evaluator<'r> {
     pub(crate) fn found(&self, finding: Finding, year: i32) -> Verdict {
         match self.subject.finding(finding.code, year) {
             Some(holds) => Verdict::from(holds),
-            None if self.grant => Verdict::Met,
+            None if self.grant || (self.grant_conduct && !finding.achievement) => Verdict::Met,
             None => Verdict::Unknown,
         }
     }

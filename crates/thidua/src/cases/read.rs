@@ -172,6 +172,7 @@ impl CaseFile {
                 proposed: table.date("proposed"),
                 year: table.integer("year").and_then(|year| i32::try_from(year).ok()),
                 grant_findings: table.boolean("grant_findings").unwrap_or(false),
+                grant_conduct: false,
                 readings: Some(readings),
             },
             subject,

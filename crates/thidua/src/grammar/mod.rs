@@ -11,12 +11,14 @@ mod conference;
 pub(crate) mod law;
 mod regulation;
 mod scoring;
+mod slate;
 mod subject;
 
 pub use case::CASE_FILE;
 pub use conference::CONFERENCE_FILE;
 pub use law::LAW_FILE;
 pub use regulation::REGULATION_FILE;
+pub use slate::SLATE_FILE;
 pub use subject::SUBJECT;
 
 use crate::reader::{Key, Kind};

@@ -16,7 +16,9 @@ impl Assessment<'_> {
         let mut document = Document::default();
         let vi = language == Language::Vi;
         let name = self.award.name(self.matter.on);
-        document.blocks.push(Block::Title(name.in_language(language).to_owned()));
+        document
+            .blocks
+            .push(Block::Title(name.in_language(language).to_owned()));
         document.paragraph(self.summary(language));
         let law = self.rulebook;
         for version in &self.versions {
@@ -64,16 +66,39 @@ impl Assessment<'_> {
         let day = words::day(self.matter.on, language);
         let name = self.award.name(self.matter.on);
         let name = name.in_language(language);
-        let who = self.subject.name.as_deref().unwrap_or(if vi { "Đối tượng" } else { "The subject" });
+        let who = self
+            .subject
+            .name
+            .as_deref()
+            .unwrap_or(if vi { "Đối tượng" } else { "The subject" });
         let provided = self.provided();
         let mut text = match (self.verdict, &provided) {
-            (Verdict::Met, _) if vi => format!("{who} đủ tiêu chuẩn tặng \"{name}\" (quyết định ngày {day}, năm xét {}).", self.year),
-            (Verdict::Met, _) => format!("{who} meets the criteria of \"{name}\" (decision of {day}, year under review {}).", self.year),
-            (Verdict::NotMet, _) if vi => format!("{who} chưa đủ tiêu chuẩn tặng \"{name}\" (quyết định ngày {day}, năm xét {}).", self.year),
-            (Verdict::NotMet, _) => format!("{who} does not meet the criteria of \"{name}\" (decision of {day}, year under review {}).", self.year),
+            (Verdict::Met, _) if vi => format!(
+                "{who} đủ tiêu chuẩn tặng \"{name}\" (quyết định ngày {day}, năm xét {}).",
+                self.year
+            ),
+            (Verdict::Met, _) => format!(
+                "{who} meets the criteria of \"{name}\" (decision of {day}, year under review {}).",
+                self.year
+            ),
+            (Verdict::NotMet, _) if vi => format!(
+                "{who} chưa đủ tiêu chuẩn tặng \"{name}\" (quyết định ngày {day}, năm xét {}).",
+                self.year
+            ),
+            (Verdict::NotMet, _) => format!(
+                "{who} does not meet the criteria of \"{name}\" (decision of {day}, year under review {}).",
+                self.year
+            ),
             (Verdict::Unknown, Some(findings)) => self.if_found(who, name, &day, findings, language),
-            (Verdict::Unknown, None) if vi => format!("Chưa đủ căn cứ kết luận {} có đủ tiêu chuẩn tặng \"{name}\" hay không (quyết định ngày {day}, năm xét {}).", lower(who), self.year),
-            (Verdict::Unknown, None) => format!("It cannot be told yet whether {who} meets the criteria of \"{name}\" (decision of {day}, year under review {}).", self.year),
+            (Verdict::Unknown, None) if vi => format!(
+                "Chưa đủ căn cứ kết luận {} có đủ tiêu chuẩn tặng \"{name}\" hay không (quyết định ngày {day}, năm xét {}).",
+                lower(who),
+                self.year
+            ),
+            (Verdict::Unknown, None) => format!(
+                "It cannot be told yet whether {who} meets the criteria of \"{name}\" (decision of {day}, year under review {}).",
+                self.year
+            ),
         };
         if self.verdict == Verdict::NotMet {
             let failing = self.deciding();
@@ -85,7 +110,11 @@ impl Assessment<'_> {
                 .collect();
             if !names.is_empty() {
                 let list = names.join("; ");
-                text.push_str(&if vi { format!(" Chưa đạt: {list}.") } else { format!(" Not met: {list}.") });
+                text.push_str(&if vi {
+                    format!(" Chưa đạt: {list}.")
+                } else {
+                    format!(" Not met: {list}.")
+                });
             }
         }
         if self.selective {
@@ -104,7 +133,11 @@ impl Assessment<'_> {
         }
         if let Some(grade) = self.grade.filter(|grade| *grade != Grade::Confirmed) {
             let word = words::grade(grade, language);
-            text.push_str(&if vi { format!(" Kết luận dựa trên nguồn {word}.") } else { format!(" The answer rests on a source that is {word}.") });
+            text.push_str(&if vi {
+                format!(" Kết luận dựa trên nguồn {word}.")
+            } else {
+                format!(" The answer rests on a source that is {word}.")
+            });
         }
         text
     }
@@ -123,18 +156,39 @@ impl Assessment<'_> {
             })
             .collect();
         let list = list.join("; ");
-        let achieved = findings.iter().any(|finding| matches!(finding, Missing::Finding { achievement: true, .. }));
+        let achieved = findings.iter().any(|finding| {
+            matches!(
+                finding,
+                Missing::Finding {
+                    achievement: true,
+                    ..
+                }
+            )
+        });
         if achieved {
             return if language == Language::Vi {
-                format!("Hồ sơ chưa có thành tích theo các điều kiện về quá trình; {} chỉ đủ tiêu chuẩn tặng \"{name}\" (quyết định ngày {day}, năm xét {}) nếu được công nhận: {list}.", lower(who), self.year)
+                format!(
+                    "Hồ sơ chưa có thành tích theo các điều kiện về quá trình; {} chỉ đủ tiêu chuẩn tặng \"{name}\" (quyết định ngày {day}, năm xét {}) nếu được công nhận: {list}.",
+                    lower(who),
+                    self.year
+                )
             } else {
-                format!("The record does not carry the criteria counted in years; {who} qualifies for \"{name}\" (decision of {day}, year under review {}) only if it is recognised: {list}.", self.year)
+                format!(
+                    "The record does not carry the criteria counted in years; {who} qualifies for \"{name}\" (decision of {day}, year under review {}) only if it is recognised: {list}.",
+                    self.year
+                )
             };
         }
         if language == Language::Vi {
-            format!("{who} đủ điều kiện tặng \"{name}\" (quyết định ngày {day}, năm xét {}), nếu Hội đồng xác nhận: {list}.", self.year)
+            format!(
+                "{who} đủ điều kiện tặng \"{name}\" (quyết định ngày {day}, năm xét {}), nếu Hội đồng xác nhận: {list}.",
+                self.year
+            )
         } else {
-            format!("{who} qualifies for \"{name}\" (decision of {day}, year under review {}), provided the council finds: {list}.", self.year)
+            format!(
+                "{who} qualifies for \"{name}\" (decision of {day}, year under review {}), provided the council finds: {list}.",
+                self.year
+            )
         }
     }
 
@@ -142,8 +196,16 @@ impl Assessment<'_> {
         let vi = language == Language::Vi;
         let mut notes: Vec<String> = reasons::observed(self, node, language).into_iter().collect();
         if !node.counted.is_empty() {
-            let list: Vec<String> = node.counted.iter().map(|entry| reasons::entry(self, *entry, language)).collect();
-            notes.push(format!("{}: {}", if vi { "tính" } else { "counts" }, list.join("; ")));
+            let list: Vec<String> = node
+                .counted
+                .iter()
+                .map(|entry| reasons::entry(self, *entry, language))
+                .collect();
+            notes.push(format!(
+                "{}: {}",
+                if vi { "tính" } else { "counts" },
+                list.join("; ")
+            ));
         }
         for (entry, why) in node.not_counted.iter().take(SHOWN) {
             notes.push(format!(
@@ -155,12 +217,20 @@ impl Assessment<'_> {
         }
         let cite = &node.point.origin.cite;
         let grade = node.point.origin.grade;
-        let graded = if grade == Grade::Confirmed { String::new() } else { format!(", {}", words::grade(grade, language)) };
+        let graded = if grade == Grade::Confirmed {
+            String::new()
+        } else {
+            format!(", {}", words::grade(grade, language))
+        };
         TreeItem {
             verdict: node.verdict,
             text: format!("{} [{cite}{graded}]", node.point.name.in_language(language)),
             notes,
-            children: node.children.iter().map(|child| self.item(child, language)).collect(),
+            children: node
+                .children
+                .iter()
+                .map(|child| self.item(child, language))
+                .collect(),
         }
     }
 
@@ -174,15 +244,25 @@ impl Assessment<'_> {
             .to_owned(),
             Some(Without::Gap(gap)) => {
                 let head = match gap.kind {
-                    GapKind::Absent => Words("Không có danh hiệu, hình thức này: ", "There is no such award: "),
-                    GapKind::Unknown => Words("Tiêu chuẩn chưa được xác lập: ", "The criteria are not known: "),
-                    GapKind::Local(_) => Words("Tiêu chuẩn do địa phương, bộ, ngành quy định: ", "Left to a local rule: "),
+                    GapKind::Absent => {
+                        Words("Không có danh hiệu, hình thức này: ", "There is no such award: ")
+                    }
+                    GapKind::Unknown => {
+                        Words("Tiêu chuẩn chưa được xác lập: ", "The criteria are not known: ")
+                    }
+                    GapKind::Local(_) => Words(
+                        "Tiêu chuẩn do địa phương, bộ, ngành quy định: ",
+                        "Left to a local rule: ",
+                    ),
                 };
                 format!("{}{}", head.get(language), gap.reason.in_language(language))
             }
-            _ => Words("Không có dữ liệu pháp luật cho ngày này.", "No law is recorded for this day.")
-                .get(language)
-                .to_owned(),
+            _ => Words(
+                "Không có dữ liệu pháp luật cho ngày này.",
+                "No law is recorded for this day.",
+            )
+            .get(language)
+            .to_owned(),
         }
     }
 
@@ -203,7 +283,10 @@ impl Assessment<'_> {
             .filter_map(|(doubt, option, verdict)| {
                 let doubt = self.rulebook.doubts.get(usize::from(doubt))?;
                 let option = doubt.options.get(usize::from(option))?;
-                let (name, verdict) = (option.name.in_language(language), words::verdict(verdict, language));
+                let (name, verdict) = (
+                    option.name.in_language(language),
+                    words::verdict(verdict, language),
+                );
                 Some(if vi {
                     format!("{}: nếu hiểu \"{name}\" thì {verdict}", doubt.key)
                 } else {
@@ -212,7 +295,11 @@ impl Assessment<'_> {
             })
             .collect();
         if !readings.is_empty() {
-            document.heading(if vi { "Cách hiểu khác sẽ đổi kết luận" } else { "Readings that would change the answer" });
+            document.heading(if vi {
+                "Cách hiểu khác sẽ đổi kết luận"
+            } else {
+                "Readings that would change the answer"
+            });
             document.list(readings);
         }
     }
@@ -233,7 +320,11 @@ impl Assessment<'_> {
         for answer in &self.exclusions {
             let name = answer.rule.name.in_language(language);
             let cite = &answer.rule.origin.cite;
-            let entries: Vec<String> = answer.evidence.iter().map(|entry| reasons::entry(self, *entry, language)).collect();
+            let entries: Vec<String> = answer
+                .evidence
+                .iter()
+                .map(|entry| reasons::entry(self, *entry, language))
+                .collect();
             let head = match (answer.rule.excludes, vi) {
                 (true, true) => "Loại trừ",
                 (true, false) => "Excluded",
@@ -242,9 +333,17 @@ impl Assessment<'_> {
             };
             lines.push(format!("{head}: {name} [{cite}]: {}", entries.join("; ")));
         }
-        lines.extend(self.caveats.iter().map(|caveat| caveat.text.in_language(language).to_owned()));
+        lines.extend(
+            self.caveats
+                .iter()
+                .map(|caveat| caveat.text.in_language(language).to_owned()),
+        );
         if !lines.is_empty() {
-            document.heading(if vi { "Bên cạnh tiêu chuẩn" } else { "Beside the criteria" });
+            document.heading(if vi {
+                "Bên cạnh tiêu chuẩn"
+            } else {
+                "Beside the criteria"
+            });
             document.list(lines);
         }
         document.paragraph(if vi {

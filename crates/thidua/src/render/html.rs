@@ -75,19 +75,35 @@ impl Document {
 
 /// A line of a tree of reasons as a part that folds; what is met is closed, the rest is open.
 fn fold(item: &super::TreeItem, out: &mut String) {
-    let open = if item.verdict == crate::Verdict::Met { "" } else { " open" };
+    let open = if item.verdict == crate::Verdict::Met {
+        ""
+    } else {
+        " open"
+    };
     let class = match item.verdict {
         crate::Verdict::Met => "met",
         crate::Verdict::NotMet => "not-met",
         crate::Verdict::Unknown => "unknown",
     };
     let text = escape(&item.text);
-    let notes: String = item.notes.iter().map(|note| format!("<div>{}</div>", escape(note))).collect();
+    let notes: String = item
+        .notes
+        .iter()
+        .map(|note| format!("<div>{}</div>", escape(note)))
+        .collect();
     if item.children.is_empty() {
-        let _ = write!(out, "<div class=\"{class}\"><span>{} {text}</span>{notes}</div>", item.sign());
+        let _ = write!(
+            out,
+            "<div class=\"{class}\"><span>{} {text}</span>{notes}</div>",
+            item.sign()
+        );
         return;
     }
-    let _ = write!(out, "<details class=\"{class}\"{open}><summary>{} {text}</summary>{notes}<div>", item.sign());
+    let _ = write!(
+        out,
+        "<details class=\"{class}\"{open}><summary>{} {text}</summary>{notes}<div>",
+        item.sign()
+    );
     for child in &item.children {
         fold(child, out);
     }

@@ -10,7 +10,10 @@ pub(super) fn missing(assessment: &Assessment<'_>, missing: &Missing, language: 
     let law = assessment.rulebook;
     let vi = language == Language::Vi;
     let word = |of: &str, at: u16| {
-        law.vocabulary.list(of).get(at).map_or_else(String::new, |word| word.name.in_language(language).to_owned())
+        law.vocabulary
+            .list(of)
+            .get(at)
+            .map_or_else(String::new, |word| word.name.in_language(language).to_owned())
     };
     match missing {
         Missing::Finding { finding, year, .. } => {
@@ -27,11 +30,17 @@ pub(super) fn missing(assessment: &Assessment<'_>, missing: &Missing, language: 
         Missing::Fact(fact) => closed(*fact, language).to_owned(),
         Missing::Value { fact, year } if vi => format!("số liệu \"{}\" năm {year}", word("fact", *fact)),
         Missing::Value { fact, year } => format!("the value \"{}\" of {year}", word("fact", *fact)),
-        Missing::Count { count, year } if vi => format!("số liệu tập thể năm {year}: {}", word("count", *count)),
+        Missing::Count { count, year } if vi => {
+            format!("số liệu tập thể năm {year}: {}", word("count", *count))
+        }
         Missing::Count { count, year } => format!("numbers of members of {year}: {}", word("count", *count)),
         Missing::Detail(evidence) => {
             let entry = reasons::entry(assessment, *evidence, language);
-            if vi { format!("thông tin đầy đủ của: {entry}") } else { format!("full details of: {entry}") }
+            if vi {
+                format!("thông tin đầy đủ của: {entry}")
+            } else {
+                format!("full details of: {entry}")
+            }
         }
         Missing::Entries { kind, from, to } => {
             let name = entries(*kind, language);
@@ -48,15 +57,25 @@ pub(super) fn missing(assessment: &Assessment<'_>, missing: &Missing, language: 
         Missing::Established => "the day on which the collective was established".to_owned(),
         Missing::Served(evidence) => {
             let entry = reasons::entry(assessment, *evidence, language);
-            if vi { format!("ngày chấp hành xong kỷ luật: {entry}") } else { format!("the day on which this was served: {entry}") }
+            if vi {
+                format!("ngày chấp hành xong kỷ luật: {entry}")
+            } else {
+                format!("the day on which this was served: {entry}")
+            }
         }
         Missing::Reading(doubt) => {
             let doubt = law.doubts.get(usize::from(*doubt));
             let key = doubt.map_or("", |doubt| doubt.key.as_str());
             let question = doubt.map_or("", |doubt| doubt.question.in_language(language));
-            if vi { format!("cách hiểu câu hỏi ngỏ {key}: {question}") } else { format!("how the doubt {key} is read: {question}") }
+            if vi {
+                format!("cách hiểu câu hỏi ngỏ {key}: {question}")
+            } else {
+                format!("how the doubt {key} is read: {question}")
+            }
         }
-        Missing::Unrated(year) if vi => format!("cách tính năm {year} không được xếp loại (câu hỏi ngỏ D-30)"),
+        Missing::Unrated(year) if vi => {
+            format!("cách tính năm {year} không được xếp loại (câu hỏi ngỏ D-30)")
+        }
         Missing::Unrated(year) => format!("how {year}, a year without a rating, counts (doubt D-30)"),
         Missing::Local(_) if vi => "quy định của bộ, ngành hoặc địa phương mà luật giao".to_owned(),
         Missing::Local(_) => "the ministry's or province's rule to which the law leaves it".to_owned(),

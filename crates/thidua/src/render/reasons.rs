@@ -15,13 +15,31 @@ pub(super) fn observed(assessment: &Assessment<'_>, node: &Node<'_>, language: L
     Some(match (&node.observed, &node.point.test) {
         (Observed::Finding(Some(true)), _) => pick(vi, "đã được xác nhận", "found so"),
         (Observed::Finding(Some(false)), _) => pick(vi, "được nhận định là không đạt", "found not so"),
-        (Observed::Finding(None), _) => pick(vi, "chưa có nhận định của nơi xét", "no finding of the assessing body yet"),
+        (Observed::Finding(None), _) => pick(
+            vi,
+            "chưa có nhận định của nơi xét",
+            "no finding of the assessing body yet",
+        ),
         (Observed::Granted, _) => pick(vi, "giả định nơi xét xác nhận", "assumed to be found so"),
-        (Observed::Level { year, level: Some(rank) }, _) => {
-            if vi { format!("năm {year}: {}", level(*rank)) } else { format!("{year}: {}", level(*rank)) }
+        (
+            Observed::Level {
+                year,
+                level: Some(rank),
+            },
+            _,
+        ) => {
+            if vi {
+                format!("năm {year}: {}", level(*rank))
+            } else {
+                format!("{year}: {}", level(*rank))
+            }
         }
         (Observed::Level { year, level: None }, _) => {
-            if vi { format!("năm {year} chưa có kết quả xếp loại") } else { format!("no rating for {year}") }
+            if vi {
+                format!("năm {year} chưa có kết quả xếp loại")
+            } else {
+                format!("no rating for {year}")
+            }
         }
         (Observed::Years(window), Test::Run(run)) => years(*window, run.years, vi),
         (Observed::Count { certain, possible }, test) => count(*certain, *possible, needed(test), vi),
@@ -35,13 +53,26 @@ pub(super) fn observed(assessment: &Assessment<'_>, node: &Node<'_>, language: L
             let percent = percent(*part, *whole, language);
             format!("{}/{}{percent}, {least}", range(*part, vi), range(*whole, vi))
         }
-        (Observed::Members(number), Test::Members { at_least, at_most, .. }) => {
+        (
+            Observed::Members(number),
+            Test::Members {
+                at_least, at_most, ..
+            },
+        ) => {
             let mut text = range(*number, vi);
             if let Some(bound) = at_least {
-                text.push_str(&if vi { format!(", cần ít nhất {bound}") } else { format!(", at least {bound} needed") });
+                text.push_str(&if vi {
+                    format!(", cần ít nhất {bound}")
+                } else {
+                    format!(", at least {bound} needed")
+                });
             }
             if let Some(bound) = at_most {
-                text.push_str(&if vi { format!(", không quá {bound}") } else { format!(", at most {bound}") });
+                text.push_str(&if vi {
+                    format!(", không quá {bound}")
+                } else {
+                    format!(", at most {bound}")
+                });
             }
             text
         }
@@ -63,16 +94,32 @@ pub(super) fn observed(assessment: &Assessment<'_>, node: &Node<'_>, language: L
                 Compare::AtMost => "≤",
                 Compare::LessThan => "<",
             };
-            let own = value.map_or_else(|| pick(vi, "chưa có số liệu", "not stated"), |value| words::number(Some(value), language));
-            format!("{own} ({} {sign} {})", if vi { "cần" } else { "needed" }, words::number(Some(*bound), language))
+            let own = value.map_or_else(
+                || pick(vi, "chưa có số liệu", "not stated"),
+                |value| words::number(Some(value), language),
+            );
+            format!(
+                "{own} ({} {sign} {})",
+                if vi { "cần" } else { "needed" },
+                words::number(Some(*bound), language)
+            )
         }
-        (Observed::Day(day), _) => day.map_or_else(|| pick(vi, "chưa có ngày", "no day given"), |day| words::day(day, language)),
+        (Observed::Day(day), _) => day.map_or_else(
+            || pick(vi, "chưa có ngày", "no day given"),
+            |day| words::day(day, language),
+        ),
         (Observed::Reading { doubt, option }, _) => {
             let doubt = law.doubts.get(usize::from(*doubt))?;
             let option = option.and_then(|option| doubt.options.get(usize::from(option)));
             match option {
-                Some(option) if vi => format!("câu hỏi ngỏ {}: theo cách hiểu \"{}\"", doubt.key, option.name.vi),
-                Some(option) => format!("doubt {}: read as \"{}\"", doubt.key, option.name.in_language(language)),
+                Some(option) if vi => {
+                    format!("câu hỏi ngỏ {}: theo cách hiểu \"{}\"", doubt.key, option.name.vi)
+                }
+                Some(option) => format!(
+                    "doubt {}: read as \"{}\"",
+                    doubt.key,
+                    option.name.in_language(language)
+                ),
                 None if vi => format!("câu hỏi ngỏ {}: {}", doubt.key, doubt.question.vi),
                 None => format!("doubt {}: {}", doubt.key, doubt.question.in_language(language)),
             }
@@ -96,21 +143,33 @@ fn pick(vi: bool, vietnamese: &str, english: &str) -> String {
 
 fn needed(test: &Test) -> u16 {
     match test {
-        Test::Times { at_least, .. } | Test::RatedYears { at_least, .. } | Test::Initiatives { at_least, .. } => *at_least,
+        Test::Times { at_least, .. }
+        | Test::RatedYears { at_least, .. }
+        | Test::Initiatives { at_least, .. } => *at_least,
         _ => 1,
     }
 }
 
 fn years(window: Window, needed: u16, vi: bool) -> String {
     let (certain, possible) = (window.certain, window.possible);
-    let span = |from: i32| if from == window.end { format!("{from}") } else { format!("{from}–{}", window.end) };
+    let span = |from: i32| {
+        if from == window.end {
+            format!("{from}")
+        } else {
+            format!("{from}–{}", window.end)
+        }
+    };
     let unit = match (vi, window.every > 1) {
         (true, true) => "lần liên tiếp",
         (true, false) => "năm liên tục",
         (false, true) => "times in a row",
         (false, false) => "consecutive years",
     };
-    let shown = if certain > 0 && window.every == 1 { format!(" ({})", span(window.certain_from())) } else { String::new() };
+    let shown = if certain > 0 && window.every == 1 {
+        format!(" ({})", span(window.certain_from()))
+    } else {
+        String::new()
+    };
     let more = match (vi, possible > certain) {
         (_, false) => String::new(),
         (true, true) => format!(", có thể tới {possible}"),
@@ -131,7 +190,11 @@ fn count(certain: u32, possible: Option<u32>, needed: u16, vi: bool) -> String {
         (true, None) => ", có thể còn mục chưa ghi".to_owned(),
         (false, None) => ", perhaps more unrecorded".to_owned(),
     };
-    if vi { format!("có {certain}{more}; cần {needed}") } else { format!("{certain}{more}; {needed} needed") }
+    if vi {
+        format!("có {certain}{more}; cần {needed}")
+    } else {
+        format!("{certain}{more}; {needed} needed")
+    }
 }
 
 fn range(range: Range, vi: bool) -> String {
@@ -155,7 +218,10 @@ fn percent(part: Range, whole: Range, language: Language) -> String {
 
 fn duration(months: u32, days: u32, more: bool, test: &Test, vi: bool) -> String {
     let span = |months: u32, days: u32| {
-        let (years, rest) = (months.checked_div(12).unwrap_or(0), months.checked_rem(12).unwrap_or(0));
+        let (years, rest) = (
+            months.checked_div(12).unwrap_or(0),
+            months.checked_rem(12).unwrap_or(0),
+        );
         let mut parts = Vec::new();
         let mut push = |number: u32, vietnamese: &str, english: &str| {
             if number > 0 {
@@ -165,7 +231,11 @@ fn duration(months: u32, days: u32, more: bool, test: &Test, vi: bool) -> String
         push(years, "năm", "years");
         push(rest, "tháng", "months");
         push(days, "ngày", "days");
-        if parts.is_empty() { pick(vi, "0 tháng", "0 months") } else { parts.join(" ") }
+        if parts.is_empty() {
+            pick(vi, "0 tháng", "0 months")
+        } else {
+            parts.join(" ")
+        }
     };
     let bound = match test {
         Test::Service(service) => Some(service.months),
@@ -173,7 +243,11 @@ fn duration(months: u32, days: u32, more: bool, test: &Test, vi: bool) -> String
         Test::Post { years, .. } if *years > 0 => Some(u32::from(*years).saturating_mul(12)),
         _ => None,
     };
-    let more = if more { pick(vi, " (có thể hơn)", " (perhaps more)") } else { String::new() };
+    let more = if more {
+        pick(vi, " (có thể hơn)", " (perhaps more)")
+    } else {
+        String::new()
+    };
     let needed = match bound {
         Some(bound) if vi => format!("; cần {}", span(bound, 0)),
         Some(bound) => format!("; {} needed", span(bound, 0)),
@@ -196,7 +270,10 @@ pub(super) fn entry(assessment: &Assessment<'_>, evidence: Evidence, language: L
     let subject = assessment.subject;
     let vi = language == Language::Vi;
     let word = |of: &str, at: u16| {
-        law.vocabulary.list(of).get(at).map_or_else(String::new, |word| word.name.in_language(language).to_owned())
+        law.vocabulary
+            .list(of)
+            .get(at)
+            .map_or_else(String::new, |word| word.name.in_language(language).to_owned())
     };
     let span = |from: time::Date, until: Option<time::Date>| match until {
         Some(until) => format!("{} – {}", words::day(from, language), words::day(until, language)),
@@ -206,10 +283,17 @@ pub(super) fn entry(assessment: &Assessment<'_>, evidence: Evidence, language: L
     let text = match evidence {
         Evidence::Rating(at) => subject.ratings.get(at as usize).map(|entry| {
             let level = word_of_rank(law, "level", entry.level, language);
-            if vi { format!("xếp loại năm {}: {level}", entry.year) } else { format!("rating of {}: {level}", entry.year) }
+            if vi {
+                format!("xếp loại năm {}: {level}", entry.year)
+            } else {
+                format!("rating of {}: {level}", entry.year)
+            }
         }),
         Evidence::Award(at) => subject.awards.get(at as usize).map(|entry| {
-            let name = law.awards.get(entry.award).map(|award| award.name(assessment.matter.on));
+            let name = law
+                .awards
+                .get(entry.award)
+                .map(|award| award.name(assessment.matter.on));
             let mut text = name.map_or_else(String::new, |name| name.in_language(language).to_owned());
             if let Some(year) = entry.achieved() {
                 text.push_str(&match (vi, entry.from_year) {
@@ -220,7 +304,11 @@ pub(super) fn entry(assessment: &Assessment<'_>, evidence: Evidence, language: L
                 });
             }
             if let Some(number) = &entry.number {
-                text.push_str(&if vi { format!(", Quyết định số {number}") } else { format!(", decision {number}") });
+                text.push_str(&if vi {
+                    format!(", Quyết định số {number}")
+                } else {
+                    format!(", decision {number}")
+                });
             }
             if let Some(merit) = entry.merit {
                 text.push_str(&format!(" ({})", word("merit", merit)));
@@ -228,38 +316,70 @@ pub(super) fn entry(assessment: &Assessment<'_>, evidence: Evidence, language: L
             text
         }),
         Evidence::Initiative(at) => subject.initiatives.get(at as usize).map(|entry| {
-            let kind = entry.kind.map_or_else(|| pick(vi, "Sáng kiến", "initiative"), |kind| word("initiative-kind", kind));
+            let kind = entry.kind.map_or_else(
+                || pick(vi, "Sáng kiến", "initiative"),
+                |kind| word("initiative-kind", kind),
+            );
             let scope = entry.scope.map_or_else(String::new, |rank| {
                 format!(", {}", word_of_rank(law, "scope", rank, language))
             });
-            let name = entry.name.as_ref().or(entry.id.as_ref()).map_or_else(String::new, |name| format!(" \"{name}\""));
-            if vi { format!("{kind}{name} năm {}{scope}", entry.year) } else { format!("{kind}{name} of {}{scope}", entry.year) }
+            let name = entry
+                .name
+                .as_ref()
+                .or(entry.id.as_ref())
+                .map_or_else(String::new, |name| format!(" \"{name}\""));
+            if vi {
+                format!("{kind}{name} năm {}{scope}", entry.year)
+            } else {
+                format!("{kind}{name} of {}{scope}", entry.year)
+            }
         }),
-        Evidence::Discipline(at) => subject
-            .discipline
-            .get(at as usize)
-            .map(|entry| format!("{} ({})", word("discipline", entry.form), words::day(entry.on, language))),
-        Evidence::Absence(at) => subject
-            .absences
-            .get(at as usize)
-            .map(|entry| format!("{}, {}", word("absence", entry.kind), span(entry.from, entry.until))),
+        Evidence::Discipline(at) => subject.discipline.get(at as usize).map(|entry| {
+            format!(
+                "{} ({})",
+                word("discipline", entry.form),
+                words::day(entry.on, language)
+            )
+        }),
+        Evidence::Absence(at) => subject.absences.get(at as usize).map(|entry| {
+            format!(
+                "{}, {}",
+                word("absence", entry.kind),
+                span(entry.from, entry.until)
+            )
+        }),
         Evidence::Post(at) => subject
             .posts
             .get(at as usize)
             .map(|entry| format!("{}, {}", word("post", entry.post), span(entry.from, entry.until))),
-        Evidence::Service(at) => subject
-            .service
-            .get(at as usize)
-            .map(|entry| format!("{}, {}", word("service", entry.kind), span(entry.from, entry.until))),
-        Evidence::Movement(at) => subject
-            .movements
-            .get(at as usize)
-            .map(|entry| entry.name.clone().unwrap_or_else(|| pick(vi, "phong trào thi đua", "emulation movement"))),
-        Evidence::Composition(at) => subject.compositions.get(at as usize).map(|entry| {
-            if vi { format!("số liệu tập thể năm {}", entry.year) } else { format!("numbers of members of {}", entry.year) }
+        Evidence::Service(at) => subject.service.get(at as usize).map(|entry| {
+            format!(
+                "{}, {}",
+                word("service", entry.kind),
+                span(entry.from, entry.until)
+            )
         }),
-        Evidence::Finding(at) => subject.findings.get(at as usize).map(|entry| word("finding", entry.finding)),
-        Evidence::Fact(at) => subject.facts.get(at as usize).map(|entry| word("fact", entry.fact)),
+        Evidence::Movement(at) => subject.movements.get(at as usize).map(|entry| {
+            entry
+                .name
+                .clone()
+                .unwrap_or_else(|| pick(vi, "phong trào thi đua", "emulation movement"))
+        }),
+        Evidence::Composition(at) => subject.compositions.get(at as usize).map(|entry| {
+            if vi {
+                format!("số liệu tập thể năm {}", entry.year)
+            } else {
+                format!("numbers of members of {}", entry.year)
+            }
+        }),
+        Evidence::Finding(at) => subject
+            .findings
+            .get(at as usize)
+            .map(|entry| word("finding", entry.finding)),
+        Evidence::Fact(at) => subject
+            .facts
+            .get(at as usize)
+            .map(|entry| word("fact", entry.fact)),
     };
     text.unwrap_or_default()
 }
@@ -269,12 +389,21 @@ pub(super) fn why(why: Why, language: Language) -> &'static str {
     match why {
         Why::Revoked => Words("quyết định đã bị hủy bỏ", "the decision was revoked"),
         Why::Later => Words("quyết định sau ngày xét", "decided after the day in question"),
-        Why::OtherMerit => Words("khác loại hình khen thưởng cần có", "another type of commendation"),
+        Why::OtherMerit => Words(
+            "khác loại hình khen thưởng cần có",
+            "another type of commendation",
+        ),
         Why::OutsideYears => Words("ngoài các năm được tính", "outside the years that count"),
         Why::BelowLevel => Words("dưới mức cần có", "below the level needed"),
         Why::SmallScope => Words("phạm vi ảnh hưởng nhỏ hơn mức cần có", "scope too small"),
-        Why::Void => Words("chưa được công nhận, áp dụng hoặc nghiệm thu", "not recognised, applied or accepted"),
-        Why::Used => Words("đã dùng làm căn cứ cho lần khen khác", "used for another award before"),
+        Why::Void => Words(
+            "chưa được công nhận, áp dụng hoặc nghiệm thu",
+            "not recognised, applied or accepted",
+        ),
+        Why::Used => Words(
+            "đã dùng làm căn cứ cho lần khen khác",
+            "used for another award before",
+        ),
         Why::NoYear => Words("không rõ năm", "its year is not known"),
         Why::NotStated => Words("hồ sơ chưa ghi đủ thông tin", "the record does not state enough"),
         Why::TooShort => Words("thời gian phong trào chưa đủ", "the movement was too short"),
