@@ -7,6 +7,7 @@ mod conference;
 mod impact;
 mod minutes;
 mod money;
+mod office;
 mod path;
 mod regulations;
 mod slate;
@@ -78,6 +79,8 @@ enum Command {
     Minutes(minutes::Options),
     /// Xét điều kiện khen thưởng của một hồ sơ / assess a history.
     Assess(assess::Options),
+    /// Cả cơ quan: ai đề nghị được gì, mỗi người còn thiếu gì / a whole office from its table.
+    Office(office::Options),
     /// Lộ trình: đề nghị được gì ngay, danh hiệu mong muốn sớm nhất khi nào / plan the way to an award.
     Path(path::Options),
     /// Danh sách đề nghị: tỷ lệ, số lượng, trùng lặp / caps and exclusions over a list of candidates.
@@ -110,6 +113,7 @@ pub fn run() -> ExitCode {
         Command::Collect(options) => collect::run(&options, language),
         Command::Minutes(options) => minutes::run(&options, language),
         Command::Assess(options) => assess::run(&options, language),
+        Command::Office(options) => office::run(&options, language),
         Command::Path(options) => path::run(&options, language),
         Command::Slate(options) => slate::run(&options, language),
         Command::Impact(options) => impact::run(&options, language),

@@ -12,5 +12,5 @@ pub use history::{
     InitiativeEntry, MovementEntry, PostEntry, ProceedingEntry, RatingEntry, ServiceEntry, Span, Subject,
     UseEntry,
 };
-pub use rows::{Column, RowResult, Rows, column};
 pub use kind::{ClosedFact, Sex, SubjectKind, SubjectKinds};
+pub use rows::{Column, RowResult, Rows, column};

@@ -136,7 +136,10 @@ pub fn column(heading: &str) -> Column {
     if let Some((_, column)) = HEADINGS.iter().find(|(known, _)| *known == folded) {
         return column.clone();
     }
-    let year = folded.rsplit(' ').next().and_then(|year| year.parse::<i32>().ok());
+    let year = folded
+        .rsplit(' ')
+        .next()
+        .and_then(|year| year.parse::<i32>().ok());
     if let Some(year) = year.filter(|year| (1945..=2200).contains(year)) {
         let base = folded
             .trim_end_matches(|letter: char| letter.is_ascii_digit())
@@ -157,7 +160,13 @@ impl Rows {
         let head = lines.next().unwrap_or_default();
         let columns = head
             .iter()
-            .map(|heading| column(mapping.get(heading.trim()).map_or(heading.as_str(), String::as_str)))
+            .map(|heading| {
+                column(
+                    mapping
+                        .get(heading.trim())
+                        .map_or(heading.as_str(), String::as_str),
+                )
+            })
             .collect();
         let rows = (2_usize..)
             .zip(lines)
@@ -177,7 +186,9 @@ impl Rows {
         let mut drafts: Vec<Draft> = Vec::new();
         for (row, cells) in &self.rows {
             let mut draft = self.draft(*row, cells);
-            let known = drafts.iter_mut().find(|known| self.is_long() && known.who == draft.who);
+            let known = drafts
+                .iter_mut()
+                .find(|known| self.is_long() && known.who == draft.who);
             match known {
                 Some(known) => known.join(&mut draft),
                 None => drafts.push(draft),
@@ -212,7 +223,9 @@ impl Rows {
                     };
                     draft.form.insert((*key).to_owned(), value);
                 }
-                Column::Rating(year) => draft.entry(row, at, "ratings", json!({ "year": year, "level": text })),
+                Column::Rating(year) => {
+                    draft.entry(row, at, "ratings", json!({ "year": year, "level": text }))
+                }
                 Column::Awards(year) => {
                     for award in text.split(';').map(str::trim).filter(|award| !award.is_empty()) {
                         draft.entry(row, at, "awards", json!({ "year": year, "award": award }));
@@ -220,7 +233,12 @@ impl Rows {
                 }
                 Column::Initiatives(year) => {
                     for scope in text.split(';').map(str::trim).filter(|scope| !scope.is_empty()) {
-                        draft.entry(row, at, "initiatives", json!({ "year": year, "kind": "sang-kien", "scope": scope }));
+                        draft.entry(
+                            row,
+                            at,
+                            "initiatives",
+                            json!({ "year": year, "kind": "sang-kien", "scope": scope }),
+                        );
                     }
                 }
                 Column::Discipline(year) => {
@@ -262,15 +280,26 @@ impl Draft {
 
     /// A row of the long form.
     fn event(&mut self, row: usize, cells: &BTreeMap<&str, (usize, &str)>) {
-        let Some((at, word)) = cells.get("event").copied() else { return };
+        let Some((at, word)) = cells.get("event").copied() else {
+            return;
+        };
         let folded = fold(word);
-        let list = EVENTS.iter().find(|(known, _)| *known == folded).map(|(_, list)| *list);
+        let list = EVENTS
+            .iter()
+            .find(|(known, _)| *known == folded)
+            .map(|(_, list)| *list);
         let cell = |key: &str| cells.get(key).map(|(_, text)| *text);
         let date = |key: &str| cell(key).map(day);
-        let year = cell("year").map(|year| year.parse::<i64>().map_or_else(|_| json!(year), |year| json!(year)));
+        let year = cell("year").map(|year| {
+            year.parse::<i64>()
+                .map_or_else(|_| json!(year), |year| json!(year))
+        });
         let code = cell("code");
         let (list, entry) = match list {
-            Some("ratings") => ("ratings", json!({ "year": year, "level": code, "on": date("on") })),
+            Some("ratings") => (
+                "ratings",
+                json!({ "year": year, "level": code, "on": date("on") }),
+            ),
             Some("awards") => (
                 "awards",
                 json!({
@@ -284,18 +313,31 @@ impl Draft {
                     "kind": if kind == "topics" { "de-tai" } else { "sang-kien" },
                 }),
             ),
-            Some("discipline") => ("discipline", json!({ "form": code, "on": date("on"), "served": date("served") })),
-            Some(_) => ("absences", json!({ "kind": code, "from": date("on"), "until": date("until") })),
+            Some("discipline") => (
+                "discipline",
+                json!({ "form": code, "on": date("on"), "served": date("served") }),
+            ),
+            Some(_) => (
+                "absences",
+                json!({ "kind": code, "from": date("on"), "until": date("until") }),
+            ),
             None => {
                 let message = Bilingual::new(
-                    format!("dòng {row}, cột {}: không rõ loại mục `{word}`", at.saturating_add(1)),
-                    format!("row {row}, column {}: the kind of event `{word}` is not known", at.saturating_add(1)),
+                    format!(
+                        "dòng {row}, cột {}: không rõ loại mục `{word}`",
+                        at.saturating_add(1)
+                    ),
+                    format!(
+                        "row {row}, column {}: the kind of event `{word}` is not known",
+                        at.saturating_add(1)
+                    ),
                 );
                 let help = Bilingual::new(
                     "ghi: xếp loại, danh hiệu, khen thưởng, sáng kiến, đề tài, kỷ luật, nghỉ",
                     "write: rating, award, initiative, topic, discipline, absence",
                 );
-                self.problems.push(Diagnostic::error("unknown-event", message).help(help));
+                self.problems
+                    .push(Diagnostic::error("unknown-event", message).help(help));
                 return;
             }
         };
@@ -313,7 +355,8 @@ impl Draft {
 
     fn finish(self, rulebook: &Rulebook, complete: Option<(i32, i32)>, head: &[String]) -> RowResult {
         let mut form = self.form;
-        form.entry("kind".to_owned()).or_insert_with(|| json!("individual"));
+        form.entry("kind".to_owned())
+            .or_insert_with(|| json!("individual"));
         if let Some((from, to)) = complete {
             form.insert("complete".to_owned(), json!({ "from": from, "to": to }));
         }
@@ -333,7 +376,11 @@ impl Draft {
             Ok(subject) if problems.is_empty() => Ok(subject),
             Ok(_) => Err(problems),
             Err(found) => {
-                problems.extend(found.into_iter().map(|problem| placed(problem, &places, self.row, head)));
+                problems.extend(
+                    found
+                        .into_iter()
+                        .map(|problem| placed(problem, &places, self.row, head)),
+                );
                 Err(problems)
             }
         };
@@ -352,14 +399,25 @@ fn placed(
     first_row: usize,
     head: &[String],
 ) -> Diagnostic {
-    let path = problem.labels.first().map(|label| label.text.clone()).unwrap_or_default();
+    let path = problem
+        .labels
+        .first()
+        .map(|label| label.text.clone())
+        .unwrap_or_default();
     let found = places.iter().find(|(place, _)| {
-        path.starts_with(&format!("{place}/")) || path == **place || problem.message.vi.starts_with(&format!("{place}:"))
+        path.starts_with(&format!("{place}/"))
+            || path == **place
+            || problem.message.vi.starts_with(&format!("{place}:"))
     });
     let (row, column) = found.map_or((first_row, None), |(_, (row, column))| (*row, Some(*column)));
-    let heading = column.and_then(|column| head.get(column)).map(|heading| heading.trim().to_owned());
+    let heading = column
+        .and_then(|column| head.get(column))
+        .map(|heading| heading.trim().to_owned());
     let (vi, en) = match heading {
-        Some(heading) => (format!("dòng {row}, cột \"{heading}\""), format!("row {row}, column \"{heading}\"")),
+        Some(heading) => (
+            format!("dòng {row}, cột \"{heading}\""),
+            format!("row {row}, column \"{heading}\""),
+        ),
         None => (format!("dòng {row}"), format!("row {row}")),
     };
     problem.message.vi = format!("{vi}: {}", problem.message.vi);
