@@ -30,6 +30,8 @@ mod instrument;
 mod interval;
 mod merge;
 mod point;
+pub mod procedure;
+pub mod rating;
 mod readings;
 mod rule;
 mod rulebook;

@@ -6,10 +6,12 @@ use crate::diagnostic::{Diagnostic, Severity, Source, SourceMap};
 use crate::digest::digest;
 use crate::reader::Table;
 use crate::regulation::{Builder, Origin};
-use crate::{Basis, Grade};
+use crate::{Basis, Bilingual, Grade};
 
 use super::covered::no_overlap;
 use super::merge::join;
+use super::procedure::{LISTS as PROCEDURE_LISTS, ProcedureRules};
+use super::rating::RatingSystem;
 use super::{
     Award, BarRule, CapRule, Catalogue, Codes, CountRule, CountingRule, Doubt, ExclusionRule, Gap, LawCaveat, LawInstrument,
     Principle, Readings, ReductionRule, Regime, ReuseRule, Rule, TieBreakRule, Transition, Vocabulary,
@@ -54,6 +56,10 @@ pub struct Rulebook {
     pub counts: Vec<CountRule>,
     /// General rules in words.
     pub principles: Vec<Principle>,
+    /// Procedure: councils, votes, dossiers, dates.
+    pub procedures: ProcedureRules,
+    /// Systems of rating.
+    pub ratings: Vec<RatingSystem>,
     /// Digest of each file, by its name.
     pub digests: Vec<(String, String)>,
     /// Digest of all files.
@@ -68,6 +74,7 @@ pub struct Rulebook {
 const UNIQUE: &[&str] = &[
     "instrument", "regime", "transition", "caveat", "finding", "count", "award", "gap", "bar", "exclusion", "cap",
     "tie_break", "counting", "reuse", "reduction", "principle",
+    "rating_system",
 ];
 
 impl Rulebook {
@@ -104,13 +111,16 @@ impl Rulebook {
         };
         let mut builder = Builder::new(root, &sources, inherited);
         let b = &mut builder;
-        for list in UNIQUE {
+        for list in UNIQUE.iter().chain(PROCEDURE_LISTS) {
             unique(root, list, b);
         }
         let doubts = root.tables("reading").map(|table| Doubt::build(table, b)).collect();
         let mut codes = Codes::new(root, doubts);
         let c = &mut codes;
         for list in ["rule", "gap", "award", "bar", "cap", "exclusion", "counting", "caveat"] {
+            instruments_are_known(root, list, b);
+        }
+        for list in PROCEDURE_LISTS.iter().chain(&["rating_system"]) {
             instruments_are_known(root, list, b);
         }
         let awards: Vec<Award> = root.tables("award").map(|table| Award::build(table, c, b)).collect();
@@ -156,6 +166,8 @@ impl Rulebook {
                 .collect(),
             counts: root.tables("count").map(|table| CountRule::build(table, c, b)).collect(),
             principles: root.tables("principle").map(|table| Principle::build(table, c, b)).collect(),
+            procedures: ProcedureRules::build(root, c, b),
+            ratings: root.tables("rating_system").map(|table| RatingSystem::build(table, c, b)).collect(),
             awards: Catalogue::new(awards),
             readings: Readings::defaults(&codes.doubts),
             doubts: codes.doubts,
@@ -212,6 +224,22 @@ impl Rulebook {
     /// The instrument with this identifier.
     pub fn instrument(&self, id: &str) -> Option<&LawInstrument> {
         self.instruments.iter().find(|instrument| instrument.id == id)
+    }
+
+    /// The problem of a spelling that names no award, with the nearest one.
+    pub fn unknown_award(&self, spelling: &str) -> Diagnostic {
+        let message = Bilingual::new(
+            format!("không có danh hiệu, hình thức nào tên `{spelling}`"),
+            format!("no award is called `{spelling}`"),
+        );
+        let help = match self.awards.nearest(spelling) {
+            Some(near) => Bilingual::new(format!("có phải ý bạn là `{near}`?"), format!("did you mean `{near}`?")),
+            None => Bilingual::new(
+                "dùng mã, tên đầy đủ hoặc tên viết tắt của danh hiệu",
+                "use the identifier, the full name or the abbreviation",
+            ),
+        };
+        Diagnostic::error("unknown-award", message).help(help)
     }
 
     /// The regimes of a day.
