@@ -86,7 +86,7 @@ pub enum Without<'r> {
 
 /// Whether a rule is for a subject on a day: unknown where its category is asked for and missing.
 pub(super) fn applies(rule: &Rule, subject: &Subject, law_of: Date) -> Verdict {
-    if !rule.in_force_on(law_of) || !rule.recipients.contains(subject.kind) {
+    if !rule.fills.is_empty() || !rule.in_force_on(law_of) || !rule.recipients.contains(subject.kind) {
         return Verdict::NotMet;
     }
     if rule.categories.is_empty() && rule.not_categories.is_empty() {
@@ -178,8 +178,12 @@ impl Rulebook {
                 crate::law::ChosenBy::Decision => Some(matter.on),
                 crate::law::ChosenBy::Achievement => None,
             };
-            let Some(selecting) = selecting.filter(|day| *day < transition.at) else { continue };
-            let Some(before) = transition.at.previous_day() else { continue };
+            let Some(selecting) = selecting.filter(|day| *day < transition.at) else {
+                continue;
+            };
+            let Some(before) = transition.at.previous_day() else {
+                continue;
+            };
             match transition.earlier {
                 Earlier::New => {}
                 Earlier::Old => return (vec![before.max(selecting)], Some(transition)),
@@ -206,13 +210,19 @@ impl Rulebook {
             if applies == Verdict::NotMet {
                 continue;
             }
-            let Some(node) = evaluator.explain(rule) else { continue };
+            let Some(node) = evaluator.explain(rule) else {
+                continue;
+            };
             let answer = RuleAnswer { rule, applies, node };
             let own = answer.verdict();
             verdict = Some(verdict.map_or(own, |so_far: Verdict| so_far.or(own)));
             rules.push(answer);
         }
-        let without = if rules.is_empty() { Some(self.without(subject, award, law_of)) } else { None };
+        let without = if rules.is_empty() {
+            Some(self.without(subject, award, law_of))
+        } else {
+            None
+        };
         let verdict = match (verdict, &without) {
             (Some(verdict), _) => verdict,
             (None, Some(Without::NotARecipient)) => Verdict::NotMet,
@@ -228,7 +238,10 @@ impl Rulebook {
     }
 
     fn without(&self, subject: &Subject, award: u16, law_of: Date) -> Without<'_> {
-        let recipient = self.awards.get(award).and_then(|award| award.is_for(subject.kind, law_of));
+        let recipient = self
+            .awards
+            .get(award)
+            .and_then(|award| award.is_for(subject.kind, law_of));
         if recipient == Some(false) {
             return Without::NotARecipient;
         }
@@ -269,8 +282,11 @@ fn before_coverage(on: Date) -> Diagnostic {
     ))
 }
 
-/// Selective where every rule that carries the verdict is.
+/// Met subject to selection: every rule that carries the verdict is selective.
 fn selective(versions: &[Version<'_>], verdict: Verdict) -> bool {
+    if verdict != Verdict::Met {
+        return false;
+    }
     let mut carrying = versions
         .iter()
         .flat_map(|version| &version.rules)
@@ -336,7 +352,11 @@ impl<'r> Assessment<'r> {
         if self.verdict != Verdict::Unknown || self.matter.grant_findings {
             return None;
         }
-        let readings = self.matter.readings.as_ref().unwrap_or_else(|| self.rulebook.readings());
+        let readings = self
+            .matter
+            .readings
+            .as_ref()
+            .unwrap_or_else(|| self.rulebook.readings());
         let award = self.rulebook.awards.find(&self.award.id)?;
         let granted = self
             .rulebook
@@ -354,14 +374,22 @@ impl<'r> Assessment<'r> {
 
     /// The doubts whose other readings would change the verdict: doubt, option (none: undecided), verdict.
     pub fn readings_that_differ(&self) -> Vec<(u16, u8, Verdict)> {
-        let readings = self.matter.readings.as_ref().unwrap_or_else(|| self.rulebook.readings());
-        let Some(award) = self.rulebook.awards.find(&self.award.id) else { return Vec::new() };
+        let readings = self
+            .matter
+            .readings
+            .as_ref()
+            .unwrap_or_else(|| self.rulebook.readings());
+        let Some(award) = self.rulebook.awards.find(&self.award.id) else {
+            return Vec::new();
+        };
         let mut doubts = self.rulebook.doubts_of(award);
         doubts.sort_unstable();
         doubts.dedup();
         let mut differing = Vec::new();
         for at in doubts {
-            let Some(doubt) = self.rulebook.doubts.get(usize::from(at)) else { continue };
+            let Some(doubt) = self.rulebook.doubts.get(usize::from(at)) else {
+                continue;
+            };
             for (option, _) in (0_u8..).zip(&doubt.options) {
                 if readings.taken(at) == Some(option) {
                     continue;
@@ -387,12 +415,18 @@ impl Rulebook {
     /// The doubts that the criteria of an award, or the general rules, depend on.
     pub(crate) fn doubts_of(&self, award: u16) -> Vec<u16> {
         let mut doubts: Vec<u16> = self.counting.iter().filter_map(|rule| rule.doubt).collect();
-        doubts.extend(self.reuse.iter().filter_map(|rule| rule.doubt.as_ref().map(|(doubt, _)| *doubt)));
+        doubts.extend(
+            self.reuse
+                .iter()
+                .filter_map(|rule| rule.doubt.as_ref().map(|(doubt, _)| *doubt)),
+        );
         for rule in self.rules_of(award) {
             for point in &rule.points {
                 match &point.test {
                     crate::law::Test::Reading { doubt, .. } => doubts.push(*doubt),
-                    crate::law::Test::Criteria(other) if *other != award => doubts.extend(self.doubts_of(*other)),
+                    crate::law::Test::Criteria(other) if *other != award => {
+                        doubts.extend(self.doubts_of(*other))
+                    }
                     _ => {}
                 }
             }

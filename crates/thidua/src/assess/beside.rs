@@ -2,10 +2,10 @@
 
 use super::matter::Matter;
 use super::node::{Evidence, Missing};
+use crate::Rulebook;
 use crate::Verdict;
 use crate::law::{BarRule, ExclusionKind, ExclusionRule};
 use crate::subject::{EntryKind, Subject};
-use crate::Rulebook;
 
 /// Whether a bar applies on the day of the decision.
 #[derive(Clone, Debug)]
@@ -40,7 +40,12 @@ pub struct ExclusionAnswer<'r> {
 
 impl Rulebook {
     /// The bars of a day with their answers; those that neither apply nor may apply are left out.
-    pub(crate) fn bars_of<'r>(&'r self, subject: &Subject, award: u16, matter: &Matter) -> Vec<BarAnswer<'r>> {
+    pub(crate) fn bars_of<'r>(
+        &'r self,
+        subject: &Subject,
+        award: u16,
+        matter: &Matter,
+    ) -> Vec<BarAnswer<'r>> {
         let on = matter.on;
         let mut answers = Vec::new();
         for bar in &self.bars {
@@ -49,13 +54,19 @@ impl Rulebook {
             }
             let mut evidence = Vec::new();
             for (at, entry) in (0_u32..).zip(&subject.proceedings) {
-                let ended = [entry.cleared, entry.closed].into_iter().flatten().any(|day| day <= on);
+                let ended = [entry.cleared, entry.closed]
+                    .into_iter()
+                    .flatten()
+                    .any(|day| day <= on);
                 if bar.proceedings.contains(&entry.kind) && entry.from <= on && !ended {
                     evidence.push(BarEvidence::Proceeding(at));
                 }
             }
             for (at, entry) in (0_u32..).zip(&subject.discipline) {
-                let over = [entry.served, entry.revoked].into_iter().flatten().any(|day| day <= on);
+                let over = [entry.served, entry.revoked]
+                    .into_iter()
+                    .flatten()
+                    .any(|day| day <= on);
                 if bar.disciplines.contains(&entry.form) && entry.on <= on && !over {
                     evidence.push(BarEvidence::Discipline(at));
                 }
@@ -92,7 +103,9 @@ impl Rulebook {
         matter: &Matter,
     ) -> Vec<ExclusionAnswer<'r>> {
         let on = matter.on;
-        let Some(asked) = self.awards.get(award) else { return Vec::new() };
+        let Some(asked) = self.awards.get(award) else {
+            return Vec::new();
+        };
         let mut answers = Vec::new();
         for rule in &self.exclusions {
             if !rule.in_force.contains(on) || !(rule.awards.is_empty() || rule.awards.contains(&award)) {
@@ -101,8 +114,12 @@ impl Rulebook {
             let mut evidence = Vec::new();
             for (at, entry) in (0_u32..).zip(&subject.awards) {
                 let seen = entry.on.is_none_or(|day| day <= on) && entry.revoked.is_none_or(|day| day > on);
-                let left_out = entry.merit.is_some_and(|merit| rule.except_merits.contains(&merit));
-                let Some(other) = self.awards.get(entry.award).filter(|_| seen && !left_out) else { continue };
+                let left_out = entry
+                    .merit
+                    .is_some_and(|merit| rule.except_merits.contains(&merit));
+                let Some(other) = self.awards.get(entry.award).filter(|_| seen && !left_out) else {
+                    continue;
+                };
                 let hit = match rule.rule {
                     ExclusionKind::SameAchievement => entry.award == award && entry.achieved() == Some(year),
                     ExclusionKind::StateLevelInOneYear => {

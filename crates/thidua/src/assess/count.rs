@@ -85,16 +85,30 @@ impl RuleRun<'_, '_> {
         let tally = self.awards(filter, years);
         let everything = Span {
             from: i32::MIN,
-            to: self.with.year,
+            to: self.with.on.year(),
         };
-        let complete = self.with.subject.complete.span(EntryKind::Awards).covers(everything);
+        let complete = self
+            .with
+            .subject
+            .complete
+            .span(EntryKind::Awards)
+            .covers(everything);
         tally.leaf(1, complete, EntryKind::Awards.missing(i32::MIN, self.with.year))
     }
 
     pub(super) fn times(&self, filter: &AwardFilter, at_least: u16, years: CountYears) -> Leaf {
         let tally = self.awards(filter, years);
-        let complete = self.with.subject.complete.span(EntryKind::Awards).covers(span(years.possible));
-        tally.leaf(at_least, complete, EntryKind::Awards.missing(years.possible.0, years.possible.1))
+        let complete = self
+            .with
+            .subject
+            .complete
+            .span(EntryKind::Awards)
+            .covers(span(years.possible));
+        tally.leaf(
+            at_least,
+            complete,
+            EntryKind::Awards.missing(years.possible.0, years.possible.1),
+        )
     }
 
     fn awards(&self, filter: &AwardFilter, years: CountYears) -> Tally {
@@ -123,7 +137,11 @@ impl RuleRun<'_, '_> {
         let mut tally = Tally::new();
         let mut open = None;
         for year in window.possible_from()..=window.end {
-            let at = self.with.subject.ratings.partition_point(|rating| rating.year < year);
+            let at = self
+                .with
+                .subject
+                .ratings
+                .partition_point(|rating| rating.year < year);
             match (self.with.rating(year), u32::try_from(at)) {
                 (Some(rating), Ok(at)) if rating < level => {
                     tally.not_counted.push((Evidence::Rating(at), Why::BelowLevel));
@@ -136,7 +154,11 @@ impl RuleRun<'_, '_> {
                 }
             }
         }
-        let mut leaf = tally.leaf(at_least, true, EntryKind::Ratings.missing(window.possible_from(), window.end));
+        let mut leaf = tally.leaf(
+            at_least,
+            true,
+            EntryKind::Ratings.missing(window.possible_from(), window.end),
+        );
         if leaf.verdict == Verdict::Unknown {
             leaf.missing.extend(open);
         }
@@ -185,7 +207,12 @@ impl RuleRun<'_, '_> {
                 None => tally.possible(evidence),
             }
         }
-        let complete = self.with.subject.complete.span(EntryKind::Initiatives).covers(span(years.possible));
+        let complete = self
+            .with
+            .subject
+            .complete
+            .span(EntryKind::Initiatives)
+            .covers(span(years.possible));
         let open = EntryKind::Initiatives.missing(years.possible.0, years.possible.1);
         let mut leaf = tally.leaf(at_least, complete, open);
         if leaf.verdict == Verdict::NotMet {
@@ -199,12 +226,14 @@ impl RuleRun<'_, '_> {
         let mut answer = Some(true);
         let mut grade = None;
         for used in &entry.used {
-            let Some(carried) = self.with.law.awards.get(used.award) else { continue };
+            let Some(carried) = self.with.law.awards.get(used.award) else {
+                continue;
+            };
             if carried.id == target.id && used.year.is_none_or(|year| year == self.with.year) {
                 continue;
             }
             for rule in &self.with.law.reuse {
-                let concerns = rule.in_force.contains(self.with.on)
+                let concerns = rule.in_force.contains(self.with.law_of)
                     && rule.target_title == target.kind.is_title()
                     && rule.used_for_title == carried.kind.is_title();
                 if !concerns {
@@ -246,10 +275,19 @@ impl RuleRun<'_, '_> {
         }
         let everything = Span {
             from: i32::MIN,
-            to: self.with.year,
+            to: self.with.on.year(),
         };
-        let complete = self.with.subject.complete.span(EntryKind::Movements).covers(everything);
-        tally.leaf(1, complete, EntryKind::Movements.missing(i32::MIN, self.with.year))
+        let complete = self
+            .with
+            .subject
+            .complete
+            .span(EntryKind::Movements)
+            .covers(everything);
+        tally.leaf(
+            1,
+            complete,
+            EntryKind::Movements.missing(i32::MIN, self.with.year),
+        )
     }
 }
 

@@ -18,7 +18,11 @@ pub(super) fn months_between(from: Date, until: Date) -> (u32, u32) {
     if until <= from {
         return (0, 0);
     }
-    let number = |day: Date| i64::from(day.year()).saturating_mul(12).saturating_add(i64::from(u8::from(day.month())));
+    let number = |day: Date| {
+        i64::from(day.year())
+            .saturating_mul(12)
+            .saturating_add(i64::from(u8::from(day.month())))
+    };
     let mut months = number(until).saturating_sub(number(from));
     let mut anchor = add_months(from, months);
     if anchor.is_none_or(|anchor| anchor > until) {
@@ -26,7 +30,10 @@ pub(super) fn months_between(from: Date, until: Date) -> (u32, u32) {
         anchor = add_months(from, months);
     }
     let days = anchor.map_or(0, |anchor| (until - anchor).whole_days());
-    (u32::try_from(months).unwrap_or(0), u32::try_from(days).unwrap_or(0))
+    (
+        u32::try_from(months).unwrap_or(0),
+        u32::try_from(days).unwrap_or(0),
+    )
 }
 
 /// The same day so many months later, or the last day of that month.
@@ -49,6 +56,19 @@ struct Total {
 }
 
 impl Total {
+    /// Days become months only where times are added up; a single time is as the calendar has it.
+    fn sum(periods: &[(Date, Date, u16)]) -> Self {
+        if let [(from, until, 1)] = periods {
+            let (months, days) = months_between(*from, *until);
+            return Self { months, days };
+        }
+        let mut total = Self::default();
+        for (from, until, factor) in periods {
+            total.add(months_between(*from, *until), *factor);
+        }
+        total
+    }
+
     fn add(&mut self, (months, days): (u32, u32), factor: u16) {
         let factor = u32::from(factor);
         self.months = self.months.saturating_add(months.saturating_mul(factor));
@@ -98,12 +118,12 @@ impl RuleRun<'_, '_> {
             keep_last_stretch(&mut periods, self.with.on);
         }
         let complete = service.kinds.is_empty() || self.complete(EntryKind::Service);
-        let mut total = Total::default();
-        for (from, until, factor) in apart(&periods) {
-            total.add(months_between(from, until), factor);
-        }
+        let total = Total::sum(&apart(&periods));
         let verdict = measured(total, service.months, service.under_months, complete);
-        let evidence = periods.iter().filter_map(|(_, _, _, evidence)| *evidence).collect();
+        let evidence = periods
+            .iter()
+            .filter_map(|(_, _, _, evidence)| *evidence)
+            .collect();
         self.time_leaf(verdict, total, complete, evidence, EntryKind::Service)
     }
 
@@ -138,7 +158,14 @@ impl RuleRun<'_, '_> {
         };
         let (months, days) = months_between(day, self.with.on);
         let verdict = Verdict::from(months >= u32::from(years).saturating_mul(12));
-        Leaf::new(verdict, Observed::Duration { months, days, more: false })
+        Leaf::new(
+            verdict,
+            Observed::Duration {
+                months,
+                days,
+                more: false,
+            },
+        )
     }
 
     pub(super) fn post(&self, posts: &[u16], years: u16, under: Option<u16>, periods: &[u16]) -> Leaf {
@@ -156,10 +183,7 @@ impl RuleRun<'_, '_> {
         }
         held.sort_unstable();
         let complete = self.complete(EntryKind::Posts);
-        let mut total = Total::default();
-        for (from, until, factor) in apart(&held) {
-            total.add(months_between(from, until), factor);
-        }
+        let total = Total::sum(&apart(&held));
         let evidence: Vec<Evidence> = held.iter().filter_map(|(_, _, _, evidence)| *evidence).collect();
         let bounds = self.bounds(years, under);
         let none = evidence.is_empty();
@@ -183,7 +207,8 @@ impl RuleRun<'_, '_> {
                 if bounds.len() > 1 && complete {
                     leaf.missing.push(Missing::Fact(ClosedFact::Sex));
                 } else {
-                    leaf.missing.push(EntryKind::Posts.missing(i32::MIN, self.with.on.year()));
+                    leaf.missing
+                        .push(EntryKind::Posts.missing(i32::MIN, self.with.on.year()));
                 }
             }
         }
@@ -197,30 +222,48 @@ impl RuleRun<'_, '_> {
             under.map(|years| u32::from(years).saturating_mul(12)),
         );
         let subject = self.with.subject;
-        let Some(rule) = self.with.law.reductions.iter().find(|rule| rule.in_force.contains(self.with.on)) else {
+        let Some(rule) = self
+            .with
+            .law
+            .reductions
+            .iter()
+            .find(|rule| rule.in_force.contains(self.with.law_of))
+        else {
             return vec![general];
         };
         let less = |months: u32| match rule.share {
             Some(share) => {
-                let off = share.times(months.into(), None).and_then(|off| u32::try_from(off.trunc()).ok());
+                let off = share
+                    .times(months.into(), None)
+                    .and_then(|off| u32::try_from(off.trunc()).ok());
                 months.saturating_sub(off.unwrap_or(0))
             }
             None => months.saturating_sub(u32::from(rule.years).saturating_mul(12)),
         };
         let reduced = (less(general.0), general.1.map(less));
-        let left_out = subject.category.is_some_and(|category| rule.not_for.contains(&category));
-        match subject.sex {
-            Some(sex) if sex == rule.sex && !left_out => vec![reduced],
-            Some(_) => vec![general],
-            None if left_out => vec![general],
-            None => vec![general, reduced],
+        let left_out = match subject.category {
+            _ if rule.not_for.is_empty() => Some(false),
+            Some(category) => Some(rule.not_for.contains(&category)),
+            None => None,
+        };
+        let favoured = subject.sex.map(|sex| sex == rule.sex);
+        match (favoured, left_out) {
+            (Some(false), _) | (_, Some(true)) => vec![general],
+            (Some(true), Some(false)) => vec![reduced],
+            _ => vec![general, reduced],
         }
     }
 }
 
 fn agree(mut answers: impl Iterator<Item = Verdict>) -> Verdict {
-    let Some(first) = answers.next() else { return Verdict::Unknown };
-    if answers.all(|answer| answer == first) { first } else { Verdict::Unknown }
+    let Some(first) = answers.next() else {
+        return Verdict::Unknown;
+    };
+    if answers.all(|answer| answer == first) {
+        first
+    } else {
+        Verdict::Unknown
+    }
 }
 
 /// Only the last stretch without a gap that reaches the day.
@@ -243,7 +286,10 @@ fn keep_last_stretch(periods: &mut Vec<(Date, Date, u16, Option<Evidence>)>, on:
 
 /// Periods made disjoint: a day counts once, with the greatest factor that covers it; adjoining ones are joined.
 fn apart(periods: &[(Date, Date, u16, Option<Evidence>)]) -> Vec<(Date, Date, u16)> {
-    let mut ends: Vec<Date> = periods.iter().flat_map(|(from, until, _, _)| [*from, *until]).collect();
+    let mut ends: Vec<Date> = periods
+        .iter()
+        .flat_map(|(from, until, _, _)| [*from, *until])
+        .collect();
     ends.sort_unstable();
     ends.dedup();
     let mut disjoint: Vec<(Date, Date, u16)> = Vec::new();
@@ -270,14 +316,29 @@ mod tests {
 
     #[test]
     fn a_full_calendar_year_is_twelve_months() {
-        assert_eq!(months_between(date!(2023 - 01 - 01), date!(2024 - 01 - 01)), (12, 0));
-        assert_eq!(months_between(date!(2023 - 01 - 01), date!(2023 - 12 - 31)), (11, 30));
+        assert_eq!(
+            months_between(date!(2023 - 01 - 01), date!(2024 - 01 - 01)),
+            (12, 0)
+        );
+        assert_eq!(
+            months_between(date!(2023 - 01 - 01), date!(2023 - 12 - 31)),
+            (11, 30)
+        );
     }
 
     #[test]
     fn the_last_day_of_february_completes_a_month() {
-        assert_eq!(months_between(date!(2024 - 01 - 31), date!(2024 - 02 - 29)), (1, 0));
-        assert_eq!(months_between(date!(2020 - 02 - 29), date!(2021 - 02 - 28)), (12, 0));
-        assert_eq!(months_between(date!(2023 - 01 - 30), date!(2023 - 02 - 27)), (0, 28));
+        assert_eq!(
+            months_between(date!(2024 - 01 - 31), date!(2024 - 02 - 29)),
+            (1, 0)
+        );
+        assert_eq!(
+            months_between(date!(2020 - 02 - 29), date!(2021 - 02 - 28)),
+            (12, 0)
+        );
+        assert_eq!(
+            months_between(date!(2023 - 01 - 30), date!(2023 - 02 - 27)),
+            (0, 28)
+        );
     }
 }

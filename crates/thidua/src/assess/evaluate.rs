@@ -16,6 +16,7 @@ pub(crate) struct Evaluator<'r> {
     pub(crate) law: &'r Rulebook,
     pub(crate) subject: &'r Subject,
     pub(crate) on: Date,
+    pub(crate) law_of: Date,
     pub(crate) year: i32,
     pub(crate) readings: Readings,
     pub(crate) grant: bool,
@@ -70,13 +71,14 @@ impl<'r> Evaluator<'r> {
         subject: &'r Subject,
         matter: &Matter,
         readings: &Readings,
-        law_day: Date,
+        law_of: Date,
         grant: bool,
     ) -> Self {
         let mut evaluator = Self {
             law,
             subject,
             on: matter.on,
+            law_of,
             year: matter.review_year(law, subject),
             readings: readings.clone(),
             grant,
@@ -86,7 +88,7 @@ impl<'r> Evaluator<'r> {
             restarts: false,
             depth: 0,
         };
-        for rule in law.counting_on(law_day) {
+        for rule in law.counting_on(law_of) {
             // Under a doubt the word of the option taken stands in for the word of the entry.
             let word = rule.doubt.and_then(|doubt| law.option_word(doubt, readings));
             if let Some(after) = rule.start_after {
@@ -111,6 +113,14 @@ impl<'r> Evaluator<'r> {
         run.node(0)
     }
 
+    /// The rule of a bylaw that fills a hole of the statute.
+    fn filling(&self, key: &str) -> Option<&'r Rule> {
+        self.law
+            .rules
+            .iter()
+            .find(|rule| rule.fills == key && rule.in_force_on(self.law_of) && self.depth <= MOST_DEPTH)
+    }
+
     /// The tree of the criteria of another award.
     fn criteria(&self, award: u16) -> (Verdict, Vec<Node<'r>>, Option<Missing>) {
         let inner = Self {
@@ -118,6 +128,7 @@ impl<'r> Evaluator<'r> {
             law: self.law,
             subject: self.subject,
             on: self.on,
+            law_of: self.law_of,
             year: self.year,
             readings: self.readings.clone(),
             grant: self.grant,
@@ -134,7 +145,7 @@ impl<'r> Evaluator<'r> {
         let mut nodes = Vec::new();
         let mut missing = None;
         for rule in self.law.rules_of(award) {
-            let applies = super::assessment::applies(rule, self.subject, self.on);
+            let applies = super::assessment::applies(rule, self.subject, self.law_of);
             if applies == Verdict::NotMet {
                 continue;
             }
@@ -165,11 +176,17 @@ impl<'r> RuleRun<'_, 'r> {
             }
             Test::Not(part) => {
                 let children = self.children(&[*part]);
-                let verdict = children.first().map_or(Verdict::Unknown, |child| child.verdict.not());
+                let verdict = children
+                    .first()
+                    .map_or(Verdict::Unknown, |child| child.verdict.not());
                 self.joined_node(point, verdict, Observed::Parts, children)
             }
             Test::Reading { doubt, options } => self.reading(point, *doubt, options),
-            Test::Case { fact, points, otherwise } => self.case(point, *fact, points, *otherwise),
+            Test::Case {
+                fact,
+                points,
+                otherwise,
+            } => self.case(point, *fact, points, *otherwise),
             Test::Criteria(award) => {
                 let (verdict, children, missing) = self.with.criteria(*award);
                 let mut node = self.joined_node(point, verdict, Observed::Parts, children);
@@ -178,8 +195,13 @@ impl<'r> RuleRun<'_, 'r> {
                 }
                 node
             }
-            Test::Local { filled: Some(part), .. } => {
-                let children = self.children(&[*part]);
+            Test::Local { key, .. } if self.with.filling(key).is_some() => {
+                let children: Vec<Node<'r>> = self
+                    .with
+                    .filling(key)
+                    .and_then(|rule| self.with.explain(rule))
+                    .into_iter()
+                    .collect();
                 let verdict = children.first().map_or(Verdict::Unknown, |child| child.verdict);
                 self.joined_node(point, verdict, Observed::Parts, children)
             }
@@ -220,7 +242,10 @@ impl<'r> RuleRun<'_, 'r> {
     fn leaf_node(&self, point: &'r Point, leaf: Leaf) -> Node<'r> {
         let grade = match leaf.verdict {
             Verdict::Unknown => None,
-            _ => Some(leaf.weakest.map_or(point.origin.grade, |weakest| weakest.min(point.origin.grade))),
+            _ => Some(
+                leaf.weakest
+                    .map_or(point.origin.grade, |weakest| weakest.min(point.origin.grade)),
+            ),
         };
         Node {
             rule: self.rule,
@@ -230,7 +255,11 @@ impl<'r> RuleRun<'_, 'r> {
             observed: leaf.observed,
             counted: leaf.counted,
             not_counted: leaf.not_counted,
-            missing: if leaf.verdict == Verdict::Unknown { leaf.missing } else { Vec::new() },
+            missing: if leaf.verdict == Verdict::Unknown {
+                leaf.missing
+            } else {
+                Vec::new()
+            },
             children: Vec::new(),
         }
     }
@@ -247,7 +276,12 @@ impl<'r> RuleRun<'_, 'r> {
         let children = self.children(&wanted);
         let verdict = agreed(&children);
         let mut node = self.joined_node(point, verdict, observed, children);
-        if verdict == Verdict::Unknown && node.children.iter().all(|child| child.verdict != Verdict::Unknown) {
+        if verdict == Verdict::Unknown
+            && node
+                .children
+                .iter()
+                .all(|child| child.verdict != Verdict::Unknown)
+        {
             node.missing.push(Missing::Reading(doubt));
         }
         node
@@ -274,7 +308,11 @@ impl<'r> RuleRun<'_, 'r> {
         let children = self.children(&wanted);
         let open = value.is_none() && otherwise.is_none() && fact != ClosedFact::Sex;
         let verdict = if children.is_empty() {
-            if value.is_some() { Verdict::NotMet } else { Verdict::Unknown }
+            if value.is_some() {
+                Verdict::NotMet
+            } else {
+                Verdict::Unknown
+            }
         } else if open {
             agreed(&children).and(Verdict::Unknown)
         } else {
@@ -321,25 +359,53 @@ impl<'r> RuleRun<'_, 'r> {
                     weakest: answer.weakest,
                 }
             }
-            Test::RatedYears { level, at_least, within } => {
+            Test::RatedYears {
+                level,
+                at_least,
+                within,
+            } => {
                 let window = self.window(*within);
                 self.rated_years(*level, *at_least, window)
             }
             Test::Holds(filter) => self.holds(filter),
-            Test::Times { filter, at_least, span } => {
+            Test::Times {
+                filter,
+                at_least,
+                span,
+            } => {
                 let years = self.years(*span);
                 self.times(filter, *at_least, years)
             }
-            Test::Initiatives { kinds, scope, at_least, span, fresh } => {
+            Test::Initiatives {
+                kinds,
+                scope,
+                at_least,
+                span,
+                fresh,
+            } => {
                 let years = self.years(*span);
                 let target = with.law.awards.get(self.rule.award);
                 self.initiatives(kinds, *scope, *at_least, years, fresh.then_some(target).flatten())
             }
             Test::Service(service) => self.service(service),
             Test::Established(years) => self.established(*years),
-            Test::Post { posts, years, under_years, periods } => self.post(posts, *years, *under_years, periods),
-            Test::Share { part, whole, share, inclusive } => self.share(*part, *whole, *share, *inclusive),
-            Test::Members { count, at_least, at_most } => self.members(*count, *at_least, *at_most),
+            Test::Post {
+                posts,
+                years,
+                under_years,
+                periods,
+            } => self.post(posts, *years, *under_years, periods),
+            Test::Share {
+                part,
+                whole,
+                share,
+                inclusive,
+            } => self.share(*part, *whole, *share, *inclusive),
+            Test::Members {
+                count,
+                at_least,
+                at_most,
+            } => self.members(*count, *at_least, *at_most),
             Test::Movement(filter) => self.movement(filter),
             Test::Undisciplined(rank) => self.undisciplined(*rank),
             Test::Subject { fact, values } => {
@@ -348,7 +414,11 @@ impl<'r> RuleRun<'_, 'r> {
                 Leaf::new(verdict, Observed::Fact(*fact, value)).missing(Missing::Fact(*fact))
             }
             Test::Number { fact, compare, bound } => self.number(*fact, *compare, *bound),
-            Test::Day { fact, last, inclusive } => self.day(*fact, *last, *inclusive),
+            Test::Day {
+                fact,
+                last,
+                inclusive,
+            } => self.day(*fact, *last, *inclusive),
             Test::Local { key, .. } => {
                 Leaf::new(Verdict::Unknown, Observed::Parts).missing(Missing::Local(key.clone()))
             }
@@ -360,7 +430,11 @@ impl<'r> RuleRun<'_, 'r> {
         let with = self.with;
         let given = with.subject.finding(finding.code, with.year);
         let verdict = with.found(finding, with.year);
-        let observed = if given.is_none() && with.grant { Observed::Granted } else { Observed::Finding(given) };
+        let observed = if given.is_none() && with.grant {
+            Observed::Granted
+        } else {
+            Observed::Finding(given)
+        };
         let mut leaf = Leaf::new(verdict, observed).missing(Missing::Finding {
             finding: finding.code,
             year: finding.each_year.then_some(with.year),
@@ -376,8 +450,14 @@ impl<'r> RuleRun<'_, 'r> {
         let with = self.with;
         let (verdict, observed) = with.rated(level, with.year);
         let year = with.year;
-        let mut leaf = Leaf::new(verdict, Observed::Level { year, level: observed })
-            .missing(with.missing_rating(year));
+        let mut leaf = Leaf::new(
+            verdict,
+            Observed::Level {
+                year,
+                level: observed,
+            },
+        )
+        .missing(with.missing_rating(year));
         let at = with.subject.ratings.partition_point(|rating| rating.year < year);
         if observed.is_some() {
             leaf.counted.extend(u32::try_from(at).ok().map(Evidence::Rating));
@@ -455,7 +535,11 @@ impl<'r> RuleRun<'_, 'r> {
                 && entry.on <= with.on
                 && entry.revoked.is_none_or(|day| day > with.on)
         });
-        let complete = with.subject.complete.span(EntryKind::Discipline).contains(with.year);
+        let complete = with
+            .subject
+            .complete
+            .span(EntryKind::Discipline)
+            .contains(with.year);
         let verdict = match (found.is_some(), complete) {
             (true, _) => Verdict::NotMet,
             (false, true) => Verdict::Met,
@@ -485,8 +569,12 @@ pub(super) struct CountYears {
 /// The verdict of an operator over its parts.
 fn joined(test: &Test, children: &[Node<'_>]) -> Verdict {
     match test {
-        Test::All(_) => children.iter().fold(Verdict::Met, |all, child| all.and(child.verdict)),
-        Test::Any(_) => children.iter().fold(Verdict::NotMet, |any, child| any.or(child.verdict)),
+        Test::All(_) => children
+            .iter()
+            .fold(Verdict::Met, |all, child| all.and(child.verdict)),
+        Test::Any(_) => children
+            .iter()
+            .fold(Verdict::NotMet, |any, child| any.or(child.verdict)),
         Test::AtLeastOf(number, _) => {
             let count = |wanted| children.iter().filter(|child| child.verdict == wanted).count();
             let met = count(Verdict::Met);
@@ -504,7 +592,9 @@ fn joined(test: &Test, children: &[Node<'_>]) -> Verdict {
 
 /// All the same, or unknown.
 fn agreed(children: &[Node<'_>]) -> Verdict {
-    let Some(first) = children.first() else { return Verdict::Unknown };
+    let Some(first) = children.first() else {
+        return Verdict::Unknown;
+    };
     if children.iter().all(|child| child.verdict == first.verdict) {
         first.verdict
     } else {
@@ -514,7 +604,12 @@ fn agreed(children: &[Node<'_>]) -> Verdict {
 
 /// How a grade travels through a tree (docs/award-rules.md §6).
 fn grade_of(test: &Test, verdict: Verdict, children: &[Node<'_>]) -> Option<Grade> {
-    let of = |wanted: Verdict| children.iter().filter(move |child| child.verdict == wanted).filter_map(|child| child.grade);
+    let of = |wanted: Verdict| {
+        children
+            .iter()
+            .filter(move |child| child.verdict == wanted)
+            .filter_map(|child| child.grade)
+    };
     match (test, verdict) {
         (_, Verdict::Unknown) => None,
         (Test::All(_), Verdict::NotMet) => of(Verdict::NotMet).max(),

@@ -63,6 +63,8 @@ impl Matter {
 impl Rulebook {
     /// The rules on counting of a day.
     pub(crate) fn counting_on(&self, day: Date) -> impl Iterator<Item = &CountingRule> {
-        self.counting.iter().filter(move |rule| rule.in_force.contains(day))
+        self.counting
+            .iter()
+            .filter(move |rule| rule.in_force.contains(day))
     }
 }

@@ -21,7 +21,11 @@ impl RuleRun<'_, '_> {
         if let Some((at, number)) = recorded {
             return (Range::exactly(number), Some(Evidence::Composition(at)));
         }
-        let rule = with.law.counts.get(usize::from(count)).filter(|rule| rule.is_counted());
+        let rule = with
+            .law
+            .counts
+            .get(usize::from(count))
+            .filter(|rule| rule.is_counted());
         match rule {
             Some(rule) if !with.subject.members.is_empty() => (self.counted_members(rule), None),
             _ => (Range::ANY, None),
@@ -35,7 +39,10 @@ impl RuleRun<'_, '_> {
             least = least.saturating_add(u32::from(verdict == Verdict::Met));
             most = most.saturating_add(u32::from(verdict != Verdict::NotMet));
         }
-        Range { least, most: Some(most) }
+        Range {
+            least,
+            most: Some(most),
+        }
     }
 
     /// Whether a member is counted.
@@ -47,15 +54,24 @@ impl RuleRun<'_, '_> {
         }
         let mut verdict = Verdict::Met;
         if let Some(sex) = rule.sex {
-            verdict = verdict.and(member.sex.map_or(Verdict::Unknown, |own| Verdict::from(own == sex)));
+            verdict = verdict.and(
+                member
+                    .sex
+                    .map_or(Verdict::Unknown, |own| Verdict::from(own == sex)),
+            );
         }
         if let Some(level) = rule.rated {
-            let rating = member.rating(year).filter(|rating| rating.on.is_none_or(|day| day <= with.on));
-            verdict = verdict.and(rating.map_or(Verdict::Unknown, |rating| Verdict::from(rating.level >= level)));
+            let rating = member
+                .rating(year)
+                .filter(|rating| rating.on.is_none_or(|day| day <= with.on));
+            verdict =
+                verdict.and(rating.map_or(Verdict::Unknown, |rating| Verdict::from(rating.level >= level)));
         }
         if !rule.titles.is_empty() {
             let held = member.awards.iter().any(|award| {
-                rule.titles.contains(&award.award) && award.achieved() == Some(year) && with.seen(award).is_ok()
+                rule.titles.contains(&award.award)
+                    && award.achieved() == Some(year)
+                    && with.seen(award).is_ok()
             });
             let complete = member.complete.span(EntryKind::Awards).contains(year);
             verdict = verdict.and(recorded(held, complete));
@@ -85,9 +101,13 @@ impl RuleRun<'_, '_> {
         let most_part = part_range.most.or(whole_range.most);
         let verdict = if whole_range.most == Some(0) {
             Verdict::NotMet
-        } else if whole_range.most.is_some_and(|most| reached(part_range.least, most)) {
+        } else if whole_range
+            .most
+            .is_some_and(|most| reached(part_range.least, most))
+        {
             Verdict::Met
-        } else if most_part.is_some_and(|most| !reached(most, whole_range.least.max(part_range.least).max(1))) {
+        } else if most_part.is_some_and(|most| !reached(most, whole_range.least.max(part_range.least).max(1)))
+        {
             Verdict::NotMet
         } else {
             Verdict::Unknown
@@ -99,11 +119,15 @@ impl RuleRun<'_, '_> {
                 whole: whole_range,
             },
         );
-        leaf.counted.extend([part_evidence, whole_evidence].into_iter().flatten());
+        leaf.counted
+            .extend([part_evidence, whole_evidence].into_iter().flatten());
         leaf.counted.dedup();
         for (count, range) in [(part, part_range), (whole, whole_range)] {
             if range.most != Some(range.least) {
-                leaf = leaf.missing(Missing::Count { count, year: self.with.year });
+                leaf = leaf.missing(Missing::Count {
+                    count,
+                    year: self.with.year,
+                });
             }
         }
         leaf
@@ -148,7 +172,10 @@ impl RuleRun<'_, '_> {
                 Compare::LessThan => value < bound,
             })
         });
-        let mut leaf = Leaf::new(verdict, Observed::Number(value)).missing(Missing::Value { fact, year: with.year });
+        let mut leaf = Leaf::new(verdict, Observed::Number(value)).missing(Missing::Value {
+            fact,
+            year: with.year,
+        });
         leaf.counted.extend(self.fact_evidence(fact, value.is_some()));
         leaf
     }
@@ -161,7 +188,10 @@ impl RuleRun<'_, '_> {
             let bound = (with.year, u8::from(last.month), last.day);
             Verdict::from(if inclusive { own <= bound } else { own < bound })
         });
-        let mut leaf = Leaf::new(verdict, Observed::Day(day)).missing(Missing::Value { fact, year: with.year });
+        let mut leaf = Leaf::new(verdict, Observed::Day(day)).missing(Missing::Value {
+            fact,
+            year: with.year,
+        });
         leaf.counted.extend(self.fact_evidence(fact, day.is_some()));
         leaf
     }

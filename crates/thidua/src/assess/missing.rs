@@ -70,7 +70,9 @@ impl Node<'_> {
     /// The absent findings that must hold for the point to be met.
     pub(super) fn findings_to_meet(&self, into: &mut Vec<Missing>) {
         if let Some(set) = self.to_reach(Verdict::Met) {
-            let findings = set.into_iter().filter(|missing| matches!(missing, Missing::Finding { .. }));
+            let findings = set
+                .into_iter()
+                .filter(|missing| matches!(missing, Missing::Finding { .. }));
             into.extend(findings);
         }
     }

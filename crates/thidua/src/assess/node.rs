@@ -131,7 +131,9 @@ impl Window {
 
     /// First year of the possible window; after its end where it is empty.
     pub fn possible_from(&self) -> i32 {
-        self.end.saturating_add(1).saturating_sub(i32::from(self.possible))
+        self.end
+            .saturating_add(1)
+            .saturating_sub(i32::from(self.possible))
     }
 }
 

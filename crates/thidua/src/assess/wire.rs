@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
-use super::{Assessment, BarEvidence, Evidence, Missing, Node, Observed, Range, RuleAnswer, Version, Without};
+use super::{
+    Assessment, BarEvidence, Evidence, Missing, Node, Observed, Range, RuleAnswer, Version, Without,
+};
 use crate::law::{Compare, CountSpan, GapKind, Test};
 use crate::subject::{ClosedFact, Sex, SubjectKind};
 use crate::{Rulebook, Verdict};
@@ -12,10 +14,17 @@ impl Assessment<'_> {
     /// The JSON form. Dates and decimals are strings; codes are identifiers.
     pub fn to_json(&self) -> Value {
         let law = self.rulebook;
-        let missing: Vec<Value> = self.missing().iter().map(|missing| self.missing_json(missing)).collect();
-        let provided = self
-            .provided()
-            .map(|findings| findings.iter().map(|finding| self.missing_json(finding)).collect::<Vec<_>>());
+        let missing: Vec<Value> = self
+            .missing()
+            .iter()
+            .map(|missing| self.missing_json(missing))
+            .collect();
+        let provided = self.provided().map(|findings| {
+            findings
+                .iter()
+                .map(|finding| self.missing_json(finding))
+                .collect::<Vec<_>>()
+        });
         let readings: Vec<Value> = self
             .readings_that_differ()
             .into_iter()
@@ -94,7 +103,14 @@ impl Assessment<'_> {
     fn rule_json(&self, version: &Version<'_>, answer: &RuleAnswer<'_>) -> Value {
         let mut tree = self.node_json(&answer.node);
         if let Some(tree) = tree.as_object_mut() {
-            tree.insert("id".to_owned(), json!(format!("{}.{}", self.rulebook.awards.id(answer.rule.award), answer.rule.id)));
+            tree.insert(
+                "id".to_owned(),
+                json!(format!(
+                    "{}.{}",
+                    self.rulebook.awards.id(answer.rule.award),
+                    answer.rule.id
+                )),
+            );
             tree.insert("instrument".to_owned(), json!(answer.rule.instrument));
             tree.insert("law_of".to_owned(), json!(version.law_of));
             tree.insert("applies".to_owned(), json!(answer.applies));
@@ -116,7 +132,10 @@ impl Assessment<'_> {
         form.insert("needed".to_owned(), needed_json(self.rulebook, &node.point.test));
         form.insert(
             "counted".to_owned(),
-            node.counted.iter().map(|evidence| self.evidence_json(*evidence)).collect(),
+            node.counted
+                .iter()
+                .map(|evidence| self.evidence_json(*evidence))
+                .collect(),
         );
         form.insert(
             "not_counted".to_owned(),
@@ -133,7 +152,10 @@ impl Assessment<'_> {
         );
         form.insert(
             "missing".to_owned(),
-            node.missing.iter().map(|missing| self.missing_json(missing)).collect(),
+            node.missing
+                .iter()
+                .map(|missing| self.missing_json(missing))
+                .collect(),
         );
         form.insert(
             "children".to_owned(),
@@ -160,7 +182,9 @@ impl Assessment<'_> {
             Observed::Count { certain, possible } => json!({ "certain": certain, "possible": possible }),
             Observed::Share { part, whole } => json!({ "part": range(*part), "whole": range(*whole) }),
             Observed::Members(members) => json!({ "members": range(*members) }),
-            Observed::Duration { months, days, more } => json!({ "months": months, "days": days, "or_more": more }),
+            Observed::Duration { months, days, more } => {
+                json!({ "months": months, "days": days, "or_more": more })
+            }
             Observed::Fact(fact, value) => json!({
                 "fact": fact.list(),
                 "value": value.and_then(|value| closed_value(law, *fact, value)),
@@ -257,8 +281,12 @@ impl Assessment<'_> {
             }
             Missing::Rating(year) => json!({ "kind": "rating", "year": year }),
             Missing::Fact(fact) => json!({ "kind": "fact", "id": fact.list() }),
-            Missing::Value { fact, year } => json!({ "kind": "value", "id": words("fact", *fact), "year": year }),
-            Missing::Count { count, year } => json!({ "kind": "count", "id": words("count", *count), "year": year }),
+            Missing::Value { fact, year } => {
+                json!({ "kind": "value", "id": words("fact", *fact), "year": year })
+            }
+            Missing::Count { count, year } => {
+                json!({ "kind": "count", "id": words("count", *count), "year": year })
+            }
             Missing::Detail(evidence) => json!({ "kind": "detail", "of": self.evidence_json(*evidence) }),
             Missing::Entries { kind, from, to } => {
                 json!({ "kind": "entries", "of": kind.word(), "from": from, "to": to })
@@ -304,6 +332,9 @@ impl Node<'_> {
             into.push(self);
             return;
         }
+        if matches!(self.point.test, Test::Criteria(_)) {
+            into.push(self);
+        }
         let carries = |child: &&Self| match &self.point.test {
             Test::Not(_) => true,
             Test::All(_) if self.verdict == Verdict::Met => true,
@@ -317,7 +348,12 @@ impl Node<'_> {
 }
 
 fn needed_json(law: &Rulebook, test: &Test) -> Value {
-    let awards = |awards: &[u16]| awards.iter().map(|award| law.awards.id(*award)).collect::<Vec<_>>();
+    let awards = |awards: &[u16]| {
+        awards
+            .iter()
+            .map(|award| law.awards.id(*award))
+            .collect::<Vec<_>>()
+    };
     let span = |span: &CountSpan| match span {
         CountSpan::Ever => "ever",
         CountSpan::Review => "year",
@@ -337,22 +373,42 @@ fn needed_json(law: &Rulebook, test: &Test) -> Value {
             json!({ "at_least": at_least, "level": ranked(law, "level", *level) })
         }
         Test::Holds(filter) => json!({ "award": awards(&filter.awards) }),
-        Test::Times { filter, at_least, span: within } => {
+        Test::Times {
+            filter,
+            at_least,
+            span: within,
+        } => {
             json!({ "award": awards(&filter.awards), "at_least": at_least, "in": span(within) })
         }
-        Test::Initiatives { scope, at_least, span: within, .. } => {
+        Test::Initiatives {
+            scope,
+            at_least,
+            span: within,
+            ..
+        } => {
             json!({ "at_least": at_least, "scope": ranked(law, "scope", *scope), "in": span(within) })
         }
         Test::Service(service) => json!({ "months": service.months, "under_months": service.under_months }),
         Test::Established(years) => json!({ "years": years }),
-        Test::Post { years, under_years, .. } => json!({ "years": years, "under_years": under_years }),
-        Test::Share { part, whole, share, inclusive } => json!({
+        Test::Post {
+            years, under_years, ..
+        } => json!({ "years": years, "under_years": under_years }),
+        Test::Share {
+            part,
+            whole,
+            share,
+            inclusive,
+        } => json!({
             "part": law.vocabulary.list("count").id(*part),
             "whole": law.vocabulary.list("count").id(*whole),
             "share": share.to_string(),
             "inclusive": inclusive,
         }),
-        Test::Members { count, at_least, at_most } => json!({
+        Test::Members {
+            count,
+            at_least,
+            at_most,
+        } => json!({
             "count": law.vocabulary.list("count").id(*count), "at_least": at_least, "at_most": at_most,
         }),
         Test::Number { compare, bound, .. } => json!({
@@ -384,7 +440,9 @@ fn range(range: Range) -> Value {
 /// The identifier of the code of a rank.
 pub(crate) fn ranked(law: &Rulebook, of: &str, rank: u16) -> Option<String> {
     let list = law.vocabulary.list(of);
-    list.iter().find(|word| word.rank == rank).map(|word| word.id.clone())
+    list.iter()
+        .find(|word| word.rank == rank)
+        .map(|word| word.id.clone())
 }
 
 /// The word of a value of a closed fact.
@@ -397,7 +455,11 @@ pub(crate) fn closed_value(law: &Rulebook, fact: ClosedFact, value: u16) -> Opti
             .into_iter()
             .find(|sex| *sex as u16 == value)
             .map(|sex| sex.word().to_owned()),
-        _ => law.vocabulary.list(fact.list()).get(value).map(|word| word.id.clone()),
+        _ => law
+            .vocabulary
+            .list(fact.list())
+            .get(value)
+            .map(|word| word.id.clone()),
     }
 }
 
@@ -408,7 +470,10 @@ fn tidy(value: Value) -> Value {
             entries
                 .into_iter()
                 .filter(|(key, value)| {
-                    let kept = matches!(key.as_str(), "reasons" | "missing" | "verdict" | "selective" | "barred");
+                    let kept = matches!(
+                        key.as_str(),
+                        "reasons" | "missing" | "verdict" | "selective" | "barred"
+                    );
                     kept || (!value.is_null() && value.as_array().is_none_or(|list| !list.is_empty()))
                 })
                 .collect(),

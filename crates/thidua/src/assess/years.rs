@@ -86,19 +86,29 @@ impl<'r> Evaluator<'r> {
         if let Some(rating) = self.rating(year) {
             return (Verdict::from(rating >= level), Some(rating));
         }
-        for absence in &self.subject.absences {
-            if !absence.touches(year) {
-                continue;
-            }
-            let rule = self.law.counting_on(self.on).find(|rule| rule.absences.contains(&absence.kind));
-            if let Some(rule) = rule {
-                let verdict = if level <= rule.up_to { Verdict::Met } else { Verdict::Unknown };
-                return (verdict, None);
-            }
+        if !self.subject.complete.span(EntryKind::Ratings).contains(year) {
+            return (Verdict::Unknown, None);
         }
-        let complete = self.subject.complete.span(EntryKind::Ratings).contains(year);
-        let verdict = if complete && self.unrated_breaks { Verdict::NotMet } else { Verdict::Unknown };
-        (verdict, None)
+        let counted = self
+            .subject
+            .absences
+            .iter()
+            .filter(|absence| absence.touches(year))
+            .find_map(|absence| {
+                self.law
+                    .counting_on(self.law_of)
+                    .find(|rule| rule.absences.contains(&absence.kind))
+            });
+        if let Some(rule) = counted {
+            let verdict = if level <= rule.up_to {
+                Verdict::Met
+            } else {
+                Verdict::Unknown
+            };
+            return (verdict, None);
+        }
+        let breaks = self.unrated_breaks && self.subject.complete.span(EntryKind::Absences).contains(year);
+        (if breaks { Verdict::NotMet } else { Verdict::Unknown }, None)
     }
 
     /// The rank of the level of a year, if it was rated by the day in question.
@@ -122,7 +132,11 @@ impl<'r> Evaluator<'r> {
             }
         }
         let complete = self.subject.complete.span(EntryKind::Awards).contains(year);
-        if complete && !possible { Verdict::NotMet } else { Verdict::Unknown }
+        if complete && !possible {
+            Verdict::NotMet
+        } else {
+            Verdict::Unknown
+        }
     }
 
     /// The finding of a year; granted where absent and absent findings are granted.
@@ -156,10 +170,9 @@ impl<'r> Evaluator<'r> {
         if let Some(filters) = after {
             self.follow(filters, &mut start, &mut answer);
         }
-        self.used_up(&run.used_up_by, &mut start);
+        self.used_up(&run.used_up_by, &mut start, &mut answer);
         self.restart(&mut start, &mut answer);
         let (certain, possible, end) = self.lengths(run, start);
-        let certain = self.sure(run, certain, &mut answer);
         answer.window = Window {
             end,
             certain,
@@ -182,7 +195,7 @@ impl<'r> Evaluator<'r> {
         let complete = self.subject.complete.span(EntryKind::Awards);
         let everything = complete.covers(Span {
             from: i32::MIN,
-            to: self.year,
+            to: self.on.year(),
         });
         let (mut late, mut early) = (i32::MAX, i32::MAX);
         for award in &self.subject.awards {
@@ -209,7 +222,9 @@ impl<'r> Evaluator<'r> {
         start.late = late;
         start.early = if everything { early } else { i32::MIN };
         if !everything && late == i32::MAX {
-            answer.missing.push(EntryKind::Awards.missing(i32::MIN, self.year));
+            answer
+                .missing
+                .push(EntryKind::Awards.missing(i32::MIN, self.year));
         }
     }
 
@@ -221,27 +236,33 @@ impl<'r> Evaluator<'r> {
         let year = award.on.map(Date::year)?;
         let assumed = self.start_grade.unwrap_or(Grade::Assumed);
         answer.weakest = Some(answer.weakest.map_or(assumed, |grade| grade.min(assumed)));
-        Some(if self.start_after { year.saturating_add(1) } else { year })
+        Some(if self.start_after {
+            year.saturating_add(1)
+        } else {
+            year
+        })
     }
 
     /// Years an earlier award was given for do not count again.
-    fn used_up(&self, by: &[u16], start: &mut Start) {
-        if by.is_empty() {
+    fn used_up(&self, by: &AwardFilter, start: &mut Start, answer: &mut RunAnswer) {
+        if by.awards.is_empty() {
             return;
         }
         for award in &self.subject.awards {
-            if !by.contains(&award.award) || self.seen(award).is_err() {
+            if !by.awards.contains(&award.award) {
                 continue;
             }
-            match award.achieved() {
-                Some(year) => {
-                    let next = year.saturating_add(1);
+            let next = award.achieved().map(|year| year.saturating_add(1));
+            match (self.fit(by, award), next) {
+                (Fit::No(_), _) => {}
+                (Fit::Certain, Some(next)) => {
                     start.late = start.late.max(next);
                     start.early = start.early.max(next);
                 }
-                None => start.late = i32::MAX,
+                (_, next) => start.late = start.late.max(next.unwrap_or(i32::MAX)),
             }
         }
+        self.recorded_from(EntryKind::Awards, start, answer);
     }
 
     /// Achievement starts anew on the day a discipline has been served.
@@ -268,6 +289,21 @@ impl<'r> Evaluator<'r> {
                     answer.missing.push(Missing::Served(Evidence::Discipline(at)));
                 }
             }
+        }
+        self.recorded_from(EntryKind::Discipline, start, answer);
+    }
+
+    /// Years for which entries that could cut a run may be unrecorded do not count for certain.
+    fn recorded_from(&self, kind: EntryKind, start: &mut Start, answer: &mut RunAnswer) {
+        let span = self.subject.complete.span(kind);
+        let first = if span.to < self.on.year() {
+            i32::MAX
+        } else {
+            span.from
+        };
+        if first > start.late {
+            start.late = first;
+            answer.missing.push(kind.missing(i32::MIN, self.on.year()));
         }
     }
 
@@ -303,33 +339,6 @@ impl<'r> Evaluator<'r> {
             year = year.saturating_sub(step);
         }
         (certain, possible)
-    }
-
-    /// The certain length counts only where nothing unrecorded could cut it.
-    fn sure(&self, run: &Run, certain: u16, answer: &mut RunAnswer) -> u16 {
-        if certain == 0 {
-            return 0;
-        }
-        let first = self
-            .year
-            .saturating_add(1)
-            .saturating_sub(i32::from(certain).saturating_mul(i32::from(run.every.max(1))));
-        let span = Span {
-            from: if run.anywhere { i32::MIN } else { first },
-            to: self.year,
-        };
-        let needs = [
-            (EntryKind::Awards, !run.used_up_by.is_empty()),
-            (EntryKind::Discipline, self.restarts),
-        ];
-        let mut certain = certain;
-        for (kind, needed) in needs {
-            if needed && !self.subject.complete.span(kind).covers(span) {
-                answer.missing.push(kind.missing(span.from, span.to));
-                certain = 0;
-            }
-        }
-        certain
     }
 
     /// The entries of the years that count, the year that ends the run, what is missing.
@@ -369,7 +378,10 @@ impl<'r> Evaluator<'r> {
         }
         if !run.titles.is_empty() {
             for (at, award) in (0_u32..).zip(&self.subject.awards) {
-                if run.titles.contains(&award.award) && award.achieved() == Some(year) && self.seen(award).is_ok() {
+                if run.titles.contains(&award.award)
+                    && award.achieved() == Some(year)
+                    && self.seen(award).is_ok()
+                {
                     take(Evidence::Award(at), true);
                 }
             }

@@ -32,7 +32,10 @@ impl Case {
     ///
     /// # Errors
     /// The day lies outside the days covered.
-    pub fn run<'r>(&'r self, rulebook: &'r Rulebook) -> Result<(Assessment<'r>, CaseResult), Box<Diagnostic>> {
+    pub fn run<'r>(
+        &'r self,
+        rulebook: &'r Rulebook,
+    ) -> Result<(Assessment<'r>, CaseResult), Box<Diagnostic>> {
         let assessment = rulebook.assess(&self.subject, self.award, &self.matter)?;
         let differences = self.compare(&assessment);
         let result = CaseResult {
@@ -47,7 +50,11 @@ impl Case {
         let mut differences = Vec::new();
         let mut differ = |what: &'static str, expected: String, found: String| {
             if expected != found {
-                differences.push(Difference { what, expected, found });
+                differences.push(Difference {
+                    what,
+                    expected,
+                    found,
+                });
             }
         };
         let expected = &self.expected;
@@ -55,14 +62,22 @@ impl Case {
             differ("verdict", word(verdict), word(assessment.verdict));
         }
         if let Some(selective) = expected.selective {
-            differ("selective", selective.to_string(), assessment.selective.to_string());
+            differ(
+                "selective",
+                selective.to_string(),
+                assessment.selective.to_string(),
+            );
         }
         if let Some(barred) = expected.barred {
             differ("barred", barred.to_string(), assessment.barred().to_string());
         }
         if let Some(grade) = &expected.grade {
             let found = serde_json::to_value(assessment.grade).ok();
-            let found = found.as_ref().and_then(|value| value.as_str()).unwrap_or("none").to_owned();
+            let found = found
+                .as_ref()
+                .and_then(|value| value.as_str())
+                .unwrap_or("none")
+                .to_owned();
             differ("grade", grade.clone(), found);
         }
         let deciding = assessment.deciding();
@@ -85,11 +100,17 @@ impl Case {
             for wanted in &expected.missing {
                 let found = missing.iter().any(|missing| {
                     wanted.iter().all(|(key, value)| {
-                        missing.get(key).is_some_and(|own| own.as_str().map_or_else(|| own.to_string(), str::to_owned) == *value)
+                        missing.get(key).is_some_and(|own| {
+                            own.as_str().map_or_else(|| own.to_string(), str::to_owned) == *value
+                        })
                     })
                 });
                 if !found {
-                    differ("missing", format!("{wanted:?}"), serde_json::Value::from(missing.clone()).to_string());
+                    differ(
+                        "missing",
+                        format!("{wanted:?}"),
+                        serde_json::Value::from(missing.clone()).to_string(),
+                    );
                 }
             }
         }
@@ -98,7 +119,12 @@ impl Case {
                 .provided()
                 .unwrap_or_default()
                 .iter()
-                .filter_map(|missing| assessment.missing_json(missing).get("id").and_then(|id| id.as_str().map(str::to_owned)))
+                .filter_map(|missing| {
+                    assessment
+                        .missing_json(missing)
+                        .get("id")
+                        .and_then(|id| id.as_str().map(str::to_owned))
+                })
                 .collect();
             differ("provided", provided.join(", "), found.join(", "));
         }

@@ -6,4 +6,5 @@ mod compare;
 mod read;
 
 pub use compare::{CaseResult, Difference};
+pub(crate) use read::unknown_award;
 pub use read::{Case, CaseFile};

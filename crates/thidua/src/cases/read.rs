@@ -57,7 +57,10 @@ impl CaseFile {
             match serde_json::from_str(text) {
                 Ok(json) => read_json(name, &json, &CASE_FILE),
                 Err(error) => {
-                    let message = Bilingual::new(format!("JSON sai cú pháp: {error}"), format!("malformed JSON: {error}"));
+                    let message = Bilingual::new(
+                        format!("JSON sai cú pháp: {error}"),
+                        format!("malformed JSON: {error}"),
+                    );
                     return Err(vec![Diagnostic::error("json", message)]);
                 }
             }
@@ -78,7 +81,9 @@ impl CaseFile {
                         format!("không có trường hợp `{base}` ở phía trên"),
                         format!("there is no earlier case `{base}`"),
                     );
-                    return Err(vec![Diagnostic::error("unknown-reference", message).at(&sources, case.place("base"))]);
+                    return Err(vec![
+                        Diagnostic::error("unknown-reference", message).at(&sources, case.place("base")),
+                    ]);
                 };
                 lay_over(found.clone(), &mut case);
             }
@@ -117,7 +122,11 @@ impl CaseFile {
                 Err(found) => problems.extend(found),
             }
         }
-        if problems.is_empty() { Ok(cases) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(cases)
+        } else {
+            Err(problems)
+        }
     }
 
     fn case(&self, table: &Table, rulebook: &Rulebook) -> Result<Case, Vec<Diagnostic>> {
@@ -132,7 +141,10 @@ impl CaseFile {
         .map_err(|problems| named(problems, &id))?;
         let spelling = table.string("award");
         let Some(award) = rulebook.awards.find(&spelling) else {
-            return Err(named(vec![unknown_award(rulebook, &spelling).at(&self.sources, table.place("award"))], &id));
+            return Err(named(
+                vec![unknown_award(rulebook, &spelling).at(&self.sources, table.place("award"))],
+                &id,
+            ));
         };
         let chosen: BTreeMap<String, String> = table
             .table("readings")
@@ -144,8 +156,12 @@ impl CaseFile {
                 _ => None,
             })
             .collect();
-        let readings = rulebook.readings_with(&chosen).map_err(|problems| named(problems, &id))?;
-        let Some(on) = table.date("on") else { return Err(Vec::new()) };
+        let readings = rulebook
+            .readings_with(&chosen)
+            .map_err(|problems| named(problems, &id))?;
+        let Some(on) = table.date("on") else {
+            return Err(Vec::new());
+        };
         Ok(Case {
             id,
             source: table.text("source").map(str::to_owned),
@@ -167,7 +183,10 @@ impl CaseFile {
 /// The diagnostic of an unknown award, with the nearest name.
 pub(crate) fn unknown_award(rulebook: &Rulebook, spelling: &str) -> Diagnostic {
     let help = match rulebook.awards.nearest(spelling) {
-        Some(near) => Bilingual::new(format!("có phải ý bạn là `{near}`?"), format!("did you mean `{near}`?")),
+        Some(near) => Bilingual::new(
+            format!("có phải ý bạn là `{near}`?"),
+            format!("did you mean `{near}`?"),
+        ),
         None => Bilingual::new(
             "xem các mã bằng lệnh `thidua law`",
             "list the codes with `thidua law`",
@@ -192,20 +211,28 @@ fn named(mut problems: Vec<Diagnostic>, id: &str) -> Vec<Diagnostic> {
 }
 
 fn expected(table: &Table) -> Expected {
-    let list = |key: &str| table.texts(key).map(|(text, _)| text.to_owned()).collect::<Vec<_>>();
-    let missing = table.list("missing").iter().filter_map(|value| match &value.datum {
-        Datum::Table(entry) => Some(
-            entry
-                .entries()
-                .iter()
-                .filter_map(|(key, _, value)| {
-                    let fact = crate::FactValue::from_datum(&value.datum)?;
-                    Some((key.clone(), fact.to_string()))
-                })
-                .collect(),
-        ),
-        _ => None,
-    });
+    let list = |key: &str| {
+        table
+            .texts(key)
+            .map(|(text, _)| text.to_owned())
+            .collect::<Vec<_>>()
+    };
+    let missing = table
+        .list("missing")
+        .iter()
+        .filter_map(|value| match &value.datum {
+            Datum::Table(entry) => Some(
+                entry
+                    .entries()
+                    .iter()
+                    .filter_map(|(key, _, value)| {
+                        let fact = crate::FactValue::from_datum(&value.datum)?;
+                        Some((key.clone(), fact.to_string()))
+                    })
+                    .collect(),
+            ),
+            _ => None,
+        });
     Expected {
         verdict: match table.text("verdict") {
             Some("met") => Some(Verdict::Met),
@@ -245,8 +272,10 @@ fn lay_over(base: Table, own: &mut Table) {
                     },
                 ),
             }
-        } else if matches!(key.as_str(), "award" | "on" | "received" | "proposed" | "year" | "grant_findings" | "readings" | "law")
-            && !own.has(&key)
+        } else if matches!(
+            key.as_str(),
+            "award" | "on" | "received" | "proposed" | "year" | "grant_findings" | "readings" | "law"
+        ) && !own.has(&key)
         {
             own.push(key, span, value);
         }

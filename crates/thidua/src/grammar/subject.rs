@@ -8,8 +8,16 @@ pub static SUBJECT: Shape = Shape {
         Key::optional("schema", Kind::Integer(1, 1), "version of the form: 1"),
         Key::optional("id", Kind::Text, "identifier in the caller's records"),
         Key::optional("name", Kind::Text, "name as shown"),
-        Key::optional("kind", Kind::Text, "kind of subject, for instance individual or collective; needed"),
-        Key::optional("category", Kind::Text, "category of individual; missing = unknown"),
+        Key::optional(
+            "kind",
+            Kind::Text,
+            "kind of subject, for instance individual or collective; needed",
+        ),
+        Key::optional(
+            "category",
+            Kind::Text,
+            "category of individual; missing = unknown",
+        ),
         Key::optional("sex", Kind::Word(&["female", "male"]), "sex; missing = unknown"),
         Key::optional("born", Kind::Date, "day of birth"),
         Key::optional("service_from", Kind::Date, "first day of service"),
@@ -17,20 +25,52 @@ pub static SUBJECT: Shape = Shape {
         Key::optional("area", Kind::Text, "area"),
         Key::optional("period", Kind::Text, "revolutionary period, for devotion"),
         Key::optional("deceased", Kind::Boolean, "whether it is posthumous"),
-        Key::optional("complete", Kind::Table(&COMPLETE), "years for which the record is complete"),
+        Key::optional(
+            "complete",
+            Kind::Table(&COMPLETE),
+            "years for which the record is complete",
+        ),
         Key::optional("ratings", Kind::Tables(&RATING), "ratings of years"),
-        Key::optional("awards", Kind::Tables(&AWARD_RECORD), "titles and forms of commendation"),
-        Key::optional("initiatives", Kind::Tables(&INITIATIVE), "initiatives and research"),
+        Key::optional(
+            "awards",
+            Kind::Tables(&AWARD_RECORD),
+            "titles and forms of commendation",
+        ),
+        Key::optional(
+            "initiatives",
+            Kind::Tables(&INITIATIVE),
+            "initiatives and research",
+        ),
         Key::optional("discipline", Kind::Tables(&DISCIPLINE), "disciplinary measures"),
-        Key::optional("proceedings", Kind::Tables(&PROCEEDING), "inspections, investigations, complaints, press reports"),
+        Key::optional(
+            "proceedings",
+            Kind::Tables(&PROCEEDING),
+            "inspections, investigations, complaints, press reports",
+        ),
         Key::optional("absences", Kind::Tables(&ABSENCE), "leave and training"),
         Key::optional("posts", Kind::Tables(&POST), "posts held"),
         Key::optional("service", Kind::Tables(&SERVICE), "periods of service of a kind"),
-        Key::optional("movements", Kind::Tables(&MOVEMENT), "results in emulation movements"),
-        Key::optional("compositions", Kind::List(&Kind::Map(&Kind::Fact)), "numbers of members of a year: `year` and codes of counts"),
-        Key::optional("findings", Kind::Tables(&FINDING), "judgements of the assessing body"),
+        Key::optional(
+            "movements",
+            Kind::Tables(&MOVEMENT),
+            "results in emulation movements",
+        ),
+        Key::optional(
+            "compositions",
+            Kind::List(&Kind::Map(&Kind::Fact)),
+            "numbers of members of a year: `year` and codes of counts",
+        ),
+        Key::optional(
+            "findings",
+            Kind::Tables(&FINDING),
+            "judgements of the assessing body",
+        ),
         Key::optional("facts", Kind::Tables(&FACT), "numbers and days of a year"),
-        Key::optional("members", Kind::Tables(&SUBJECT), "histories of the members of a collective"),
+        Key::optional(
+            "members",
+            Kind::Tables(&SUBJECT),
+            "histories of the members of a collective",
+        ),
     ],
 };
 
@@ -43,7 +83,11 @@ const fn optional_year(doc: &'static str) -> Key {
 }
 
 const FROM: Key = Key::required("from", Kind::Date, "first day");
-const UNTIL: Key = Key::optional("until", Kind::Date, "first day no longer; still going on where absent");
+const UNTIL: Key = Key::optional(
+    "until",
+    Kind::Date,
+    "first day no longer; still going on where absent",
+);
 const TO: Key = Key::optional("to", Kind::Date, "last day itself, instead of `until`");
 
 static SPAN: Shape = Shape {
@@ -91,14 +135,22 @@ static AWARD_RECORD: Shape = Shape {
     keys: &[
         Key::required("award", Kind::Text, "award: code, name or abbreviation"),
         optional_year("(last) year of achievement"),
-        Key::optional("from_year", Kind::Integer(1900, 2200), "first year of achievement"),
+        Key::optional(
+            "from_year",
+            Kind::Integer(1900, 2200),
+            "first year of achievement",
+        ),
         Key::optional("on", Kind::Date, "day of the decision"),
         Key::optional("number", Kind::Text, "number of the decision"),
         Key::optional("by", Kind::Text, "who decided"),
         Key::optional("merit", Kind::Text, "type of commendation"),
         Key::optional("ground", Kind::Text, "ground on which a title was given"),
         Key::optional("revoked", Kind::Date, "day on which the decision was revoked"),
-        Key::optional("replaced_by", Kind::Text, "number of the decision that replaces it"),
+        Key::optional(
+            "replaced_by",
+            Kind::Text,
+            "number of the decision that replaces it",
+        ),
     ],
 };
 
@@ -136,7 +188,11 @@ static DISCIPLINE: Shape = Shape {
     keys: &[
         Key::required("form", Kind::Text, "form"),
         Key::required("on", Kind::Date, "day of the decision"),
-        Key::optional("served", Kind::Date, "day on which the disciplinary period has been served"),
+        Key::optional(
+            "served",
+            Kind::Date,
+            "day on which the disciplinary period has been served",
+        ),
         Key::optional("revoked", Kind::Date, "day on which the decision was revoked"),
         Key::optional("number", Kind::Text, "number of the decision"),
     ],
@@ -148,7 +204,11 @@ static PROCEEDING: Shape = Shape {
     keys: &[
         Key::required("kind", Kind::Text, "kind"),
         FROM,
-        Key::optional("cleared", Kind::Date, "day of the conclusion that finds no wrongdoing"),
+        Key::optional(
+            "cleared",
+            Kind::Date,
+            "day of the conclusion that finds no wrongdoing",
+        ),
         Key::optional("closed", Kind::Date, "day on which it ended otherwise"),
     ],
 };
@@ -168,7 +228,12 @@ static ABSENCE: Shape = Shape {
 static POST: Shape = Shape {
     name: "post entry",
     doc: "A post held.",
-    keys: &[Key::required("post", Kind::Text, "post or group of posts"), FROM, UNTIL, TO],
+    keys: &[
+        Key::required("post", Kind::Text, "post or group of posts"),
+        FROM,
+        UNTIL,
+        TO,
+    ],
 };
 
 static SERVICE: Shape = Shape {
@@ -190,7 +255,11 @@ static MOVEMENT: Shape = Shape {
         Key::optional("name", Kind::Text, "name of the movement"),
         Key::optional("launched_by", Kind::Text, "who launched it"),
         Key::optional("from", Kind::Date, "first day of the movement"),
-        Key::optional("until", Kind::Date, "first day after the movement, or the day of its review"),
+        Key::optional(
+            "until",
+            Kind::Date,
+            "first day after the movement, or the day of its review",
+        ),
         Key::optional("thematic", Kind::Boolean, "whether it is thematic"),
         Key::optional("review", Kind::Text, "at which review"),
         Key::optional("result", Kind::Text, "result"),

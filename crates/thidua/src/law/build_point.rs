@@ -11,9 +11,33 @@ use super::{Codes, Point, PointAt, Test};
 
 /// The keys of which a point has exactly one.
 const OPERATORS: &[&str] = &[
-    "all", "any", "not", "at_least_of", "agree", "reading", "finding", "rated", "run", "rated_years", "holds", "times",
-    "initiatives", "service", "established", "post", "share", "members", "movement", "undisciplined", "subject", "case",
-    "number", "day", "criteria", "not_known", "local",
+    "all",
+    "any",
+    "not",
+    "at_least_of",
+    "agree",
+    "reading",
+    "finding",
+    "rated",
+    "run",
+    "rated_years",
+    "holds",
+    "times",
+    "initiatives",
+    "service",
+    "established",
+    "post",
+    "share",
+    "members",
+    "movement",
+    "undisciplined",
+    "subject",
+    "case",
+    "number",
+    "day",
+    "criteria",
+    "not_known",
+    "local",
 ];
 
 /// Builds the points of one rule and checks how they refer to each other.
@@ -164,29 +188,41 @@ impl<'t> PointBuilder<'t> {
             "not" => self.point_at(table, "not", builder).map(Test::Not),
             "at_least_of" => {
                 let inner = inner?;
-                Some(Test::AtLeastOf(whole(inner, "number")?, self.parts(inner, "of", builder)))
+                Some(Test::AtLeastOf(
+                    whole(inner, "number")?,
+                    self.parts(inner, "of", builder),
+                ))
             }
             "reading" => self.reading(table, codes, builder),
             "finding" => Self::finding(table, "finding", codes, builder).map(Test::Finding),
             "rated" => codes.rank(table, "rated", "level", builder).map(Test::Rated),
-            "criteria" => codes.award(table.text("criteria")?, table.place("criteria"), builder).map(Test::Criteria),
+            "criteria" => codes
+                .award(table.text("criteria")?, table.place("criteria"), builder)
+                .map(Test::Criteria),
             "not_known" => Some(Test::NotKnown(table.bilingual("not_known")?)),
             "run" => self.run(inner?, codes, builder),
             "holds" => Some(Test::Holds(filter(inner?, codes, builder))),
-            "undisciplined" => codes.rank(inner?, "from_form", "discipline", builder).map(Test::Undisciplined),
+            "undisciplined" => codes
+                .rank(inner?, "from_form", "discipline", builder)
+                .map(Test::Undisciplined),
             "established" => whole(inner?, "years").map(Test::Established),
             "subject" | "case" => self.closed(operator, inner?, codes, builder),
             "local" => Some(Test::Local {
                 to: inner?.string("to"),
                 key: inner?.string("key"),
-                filled: None,
             }),
             _ => self.counted(operator, inner?, codes, builder),
         }
     }
 
     /// The operators that count entries, members, time, numbers.
-    fn counted(&self, operator: &str, inner: &Table, codes: &mut Codes, builder: &mut Builder<'_>) -> Option<Test> {
+    fn counted(
+        &self,
+        operator: &str,
+        inner: &Table,
+        codes: &mut Codes,
+        builder: &mut Builder<'_>,
+    ) -> Option<Test> {
         match operator {
             "rated_years" => {
                 let within = self.point_at(inner, "within", builder)?;
@@ -238,7 +274,11 @@ impl<'t> PointBuilder<'t> {
                 thematic: inner.boolean("thematic"),
             })),
             "number" => {
-                let key = builder.exactly_one(inner, &["at_least", "more_than", "at_most", "less_than"], "number")?;
+                let key = builder.exactly_one(
+                    inner,
+                    &["at_least", "more_than", "at_most", "less_than"],
+                    "number",
+                )?;
                 Some(Test::Number {
                     fact: codes.vocabulary.declare("fact", inner.text("fact")?),
                     compare: match key {
@@ -270,7 +310,9 @@ impl<'t> PointBuilder<'t> {
         let declared = codes.doubts.get(usize::from(doubt))?;
         let mut built = Vec::new();
         for (word, span, value) in options.entries() {
-            let Datum::Text(point) = &value.datum else { continue };
+            let Datum::Text(point) = &value.datum else {
+                continue;
+            };
             let number = self.number(point, value.span.clone(), builder);
             match declared.option(word) {
                 Some(option) => built.extend(number.map(|number| (option, number))),
@@ -292,13 +334,22 @@ impl<'t> PointBuilder<'t> {
             builder.error(
                 "missing-option",
                 table.place("options"),
-                format!("thiếu điểm cho cách hiểu `{}` của câu hỏi `{}`", missing.id, declared.key),
-                format!("no point for the reading `{}` of the doubt `{}`", missing.id, declared.key),
+                format!(
+                    "thiếu điểm cho cách hiểu `{}` của câu hỏi `{}`",
+                    missing.id, declared.key
+                ),
+                format!(
+                    "no point for the reading `{}` of the doubt `{}`",
+                    missing.id, declared.key
+                ),
                 "ghi một điểm cho mỗi cách hiểu",
                 "name a point for each reading",
             );
         }
-        Some(Test::Reading { doubt, options: built })
+        Some(Test::Reading {
+            doubt,
+            options: built,
+        })
     }
 
     fn run(&self, inner: &Table, codes: &Codes, builder: &mut Builder<'_>) -> Option<Test> {
@@ -327,11 +378,20 @@ impl<'t> PointBuilder<'t> {
             every: whole(inner, "every").unwrap_or(1),
             after,
             anywhere: inner.text("to") == Some("any"),
-            used_up_by: codes.awards(inner, "used_up_by", builder),
+            used_up_by: AwardFilter {
+                awards: codes.awards(inner, "used_up_by", builder),
+                merits: codes.words(inner, "used_up_merit", "merit", builder),
+            },
         }))
     }
 
-    fn closed(&self, operator: &str, inner: &Table, codes: &Codes, builder: &mut Builder<'_>) -> Option<Test> {
+    fn closed(
+        &self,
+        operator: &str,
+        inner: &Table,
+        codes: &Codes,
+        builder: &mut Builder<'_>,
+    ) -> Option<Test> {
         let fact = ClosedFact::from_word(inner.text("fact")?)?;
         let value = |id: &str, span, builder: &mut Builder<'_>| match fact.own_value(id) {
             Some(own) => Some(own),
@@ -363,8 +423,14 @@ impl<'t> PointBuilder<'t> {
             let mut open: Vec<usize> = parts_of(points, start);
             while let Some(at) = open.pop() {
                 if at == start {
-                    let id = points.get(start).map(|point| point.id.clone()).unwrap_or_default();
-                    let span = self.tables.get(start.saturating_sub(1)).map(|(_, table)| table.span());
+                    let id = points
+                        .get(start)
+                        .map(|point| point.id.clone())
+                        .unwrap_or_default();
+                    let span = self
+                        .tables
+                        .get(start.saturating_sub(1))
+                        .map(|(_, table)| table.span());
                     builder.error(
                         "cycle",
                         span.unwrap_or_default(),
@@ -426,7 +492,10 @@ fn is_holding(point: &Table, builder: &PointBuilder<'_>) -> bool {
     point.has("holds")
         || point.has("any")
             && point.texts("any").all(|(id, _)| {
-                builder.tables.iter().any(|(known, table)| *known == id && table.has("holds"))
+                builder
+                    .tables
+                    .iter()
+                    .any(|(known, table)| *known == id && table.has("holds"))
             })
 }
 
@@ -443,13 +512,18 @@ fn filter(table: &Table, codes: &Codes, builder: &mut Builder<'_>) -> AwardFilte
 
 fn service(table: &Table, codes: &Codes, builder: &mut Builder<'_>) -> Service {
     let months = |years: Option<i64>, months: Option<i64>| {
-        let total = years.unwrap_or(0).saturating_mul(12).saturating_add(months.unwrap_or(0));
+        let total = years
+            .unwrap_or(0)
+            .saturating_mul(12)
+            .saturating_add(months.unwrap_or(0));
         u32::try_from(total).unwrap_or(0)
     };
     Service {
         kinds: codes.words(table, "kind", "service", builder),
         months: months(table.integer("years"), table.integer("months")),
-        under_months: table.integer("under_years").map(|years| months(Some(years), None)),
+        under_months: table
+            .integer("under_years")
+            .map(|years| months(Some(years), None)),
         continuous: table.boolean("continuous").unwrap_or(false),
         factor: whole(table, "factor").unwrap_or(1),
         areas: codes.words(table, "areas", "area", builder),

@@ -145,7 +145,10 @@ impl Award {
         Self {
             id: table.string("id"),
             names: dated(table, "names", builder, Table::as_bilingual),
-            aliases: table.texts("aliases").map(|(alias, _)| alias.to_owned()).collect(),
+            aliases: table
+                .texts("aliases")
+                .map(|(alias, _)| alias.to_owned())
+                .collect(),
             kind: AwardKind::read(table.text("kind")),
             state_level: table.boolean("state_level").unwrap_or(false),
             rank: table
@@ -154,7 +157,10 @@ impl Award {
                 .unwrap_or(u16::MAX),
             group: table.text("group").map(str::to_owned),
             recipients: dated(table, "recipients", builder, |entry| {
-                entry.texts("kinds").filter_map(|(kind, _)| SubjectKind::from_word(kind)).collect()
+                entry
+                    .texts("kinds")
+                    .filter_map(|(kind, _)| SubjectKind::from_word(kind))
+                    .collect()
             }),
             frequency: dated(table, "frequency", builder, |entry| Frequency {
                 every: entry.string("every"),
@@ -204,7 +210,10 @@ impl Catalogue {
         }
         for (at, award) in awards.iter().enumerate() {
             let Ok(at) = u16::try_from(at) else { break };
-            let names = award.names.iter().flat_map(|name| [&name.value.vi, &name.value.en]);
+            let names = award
+                .names
+                .iter()
+                .flat_map(|name| [&name.value.vi, &name.value.en]);
             for spelling in names.chain(&award.aliases) {
                 index.entry(fold(spelling)).or_insert(at);
             }

@@ -39,7 +39,13 @@ impl Codes {
     }
 
     /// The number of a code of a list; an unknown one is a problem.
-    pub(super) fn word(&self, id: &str, of: &str, span: Range<usize>, builder: &mut Builder<'_>) -> Option<u16> {
+    pub(super) fn word(
+        &self,
+        id: &str,
+        of: &str,
+        span: Range<usize>,
+        builder: &mut Builder<'_>,
+    ) -> Option<u16> {
         let list = self.vocabulary.list(of);
         let found = list.iter().position(|word| word.id == id);
         if found.is_none() {
@@ -50,7 +56,13 @@ impl Codes {
     }
 
     /// The number of the code behind a key.
-    pub(super) fn word_at(&self, table: &Table, key: &str, of: &str, builder: &mut Builder<'_>) -> Option<u16> {
+    pub(super) fn word_at(
+        &self,
+        table: &Table,
+        key: &str,
+        of: &str,
+        builder: &mut Builder<'_>,
+    ) -> Option<u16> {
         self.word(table.text(key)?, of, table.place(key), builder)
     }
 
@@ -103,7 +115,7 @@ impl Codes {
     }
 }
 
-fn unknown(id: &str, list: &str, span: Range<usize>, known: &[&str], builder: &mut Builder<'_>) {
+pub(super) fn unknown(id: &str, list: &str, span: Range<usize>, known: &[&str], builder: &mut Builder<'_>) {
     let (help_vi, help_en) = suggestion(id, known, list);
     builder.error(
         "unknown-reference",

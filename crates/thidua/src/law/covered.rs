@@ -80,14 +80,21 @@ pub(super) fn first_hole(whole: Interval, covers: &[Interval]) -> Option<Date> {
 /// Versions of one rule must not share a day.
 pub(super) fn no_overlap(rules: &[(Rule, &Table)], builder: &mut Builder<'_>) {
     let mut order: Vec<usize> = (0..rules.len()).collect();
-    let key = |at: &usize| rules.get(*at).map(|(rule, _)| (rule.award, rule.id.clone(), rule.in_force.from));
+    let key = |at: &usize| {
+        rules
+            .get(*at)
+            .map(|(rule, _)| (rule.award, rule.id.clone(), rule.in_force.from))
+    };
     order.sort_by_key(key);
     for pair in order.windows(2) {
         let [earlier, later] = pair else { continue };
         let (Some((earlier, _)), Some((later, table))) = (rules.get(*earlier), rules.get(*later)) else {
             continue;
         };
-        if earlier.award == later.award && earlier.id == later.id && earlier.in_force.overlaps(&later.in_force) {
+        if earlier.award == later.award
+            && earlier.id == later.id
+            && earlier.in_force.overlaps(&later.in_force)
+        {
             builder.error(
                 "overlapping-versions",
                 table.place("from"),

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use crate::Bilingual;
 use crate::reader::Table;
 use crate::regulation::{Builder, Origin};
-use crate::Bilingual;
 
 /// A doubt: the default is encoded, the other readings are switches.
 #[derive(Clone, Debug, Serialize)]

@@ -5,7 +5,7 @@ use crate::grammar::LAW_FILE;
 use crate::reader::{Datum, Table, Value, read};
 
 /// What an entry inherits from the head of its file.
-const INHERITED: &[&str] = &["grade", "basis", "instrument"];
+const INHERITED: &[&str] = &["grade", "basis", "instrument", "bylaw"];
 
 /// The lists of all files, joined in the order of the files.
 pub(super) fn join(files: &[Source], sources: &mut SourceMap, problems: &mut Vec<Diagnostic>) -> Table {
@@ -21,7 +21,9 @@ pub(super) fn join(files: &[Source], sources: &mut SourceMap, problems: &mut Vec
             _ => None,
         });
         for (key, span, value) in table.into_entries() {
-            let Datum::List(mut entries) = value.datum else { continue };
+            let Datum::List(mut entries) = value.datum else {
+                continue;
+            };
             for entry in &mut entries {
                 if let (Datum::Table(entry), Some(head)) = (&mut entry.datum, head) {
                     inherit(entry, head, key == "instrument");

@@ -19,6 +19,8 @@
 //! ```
 
 mod build_point;
+mod cap;
+mod bylaw;
 mod catalogue;
 mod codes;
 mod count;
@@ -38,14 +40,15 @@ mod rulebook;
 mod vocabulary;
 
 pub use catalogue::{Award, AwardKind, Catalogue, Dated, Decider, Frequency, in_force};
+pub use cap::{CapAnswer, CapBase, CapCounts, CapFigure, CapRule, Capped};
 pub(crate) use codes::Codes;
 pub use count::CountRule;
 pub use covered::{FIRST_DAY, Uncovered};
 pub use doubt::{Doubt, DoubtOption, UNDECIDED};
 pub use fold::fold;
 pub use general::{
-    BarRule, CapBase, CapRule, CountingRule, ExclusionKind, ExclusionRule, Gap, GapKind, Principle, ReductionRule,
-    ReuseRule, TieBreakRule,
+    BarRule, CountingRule, ExclusionKind, ExclusionRule, Gap, GapKind, Principle,
+    ReductionRule, ReuseRule, TieBreakRule,
 };
 pub use instrument::{ChosenBy, Earlier, LawCaveat, LawInstrument, Regime, Transition};
 pub use interval::Interval;

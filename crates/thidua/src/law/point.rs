@@ -168,8 +168,6 @@ pub enum Test {
         to: String,
         /// Name of the hole.
         key: String,
-        /// The rule that fills it: award and identifier of the filling rule's head point inside this rule.
-        filled: Option<PointAt>,
     },
 }
 
@@ -199,8 +197,8 @@ pub struct Run {
     pub after: Option<PointAt>,
     /// Whether it may end before the year under review.
     pub anywhere: bool,
-    /// Awards that use up years.
-    pub used_up_by: Vec<u16>,
+    /// Awards that use up the years they were given for.
+    pub used_up_by: AwardFilter,
 }
 
 /// Awards that count.
@@ -272,13 +270,14 @@ impl Test {
     /// The points it is built of.
     pub fn parts(&self) -> Vec<PointAt> {
         match self {
-            Self::All(parts) | Self::Any(parts) | Self::AtLeastOf(_, parts) | Self::Agree(parts) => parts.clone(),
+            Self::All(parts) | Self::Any(parts) | Self::AtLeastOf(_, parts) | Self::Agree(parts) => {
+                parts.clone()
+            }
             Self::Not(part) => vec![*part],
             Self::Reading { options, .. } => options.iter().map(|(_, part)| *part).collect(),
-            Self::Case { points, otherwise, .. } => {
-                points.iter().map(|(_, part)| *part).chain(*otherwise).collect()
-            }
-            Self::Local { filled, .. } => filled.iter().copied().collect(),
+            Self::Case {
+                points, otherwise, ..
+            } => points.iter().map(|(_, part)| *part).chain(*otherwise).collect(),
             _ => Vec::new(),
         }
     }
@@ -288,8 +287,14 @@ impl Test {
         match self {
             Self::Run(run) => run.after,
             Self::RatedYears { within, .. } => Some(*within),
-            Self::Times { span: CountSpan::Within(within), .. }
-            | Self::Initiatives { span: CountSpan::Within(within), .. } => Some(*within),
+            Self::Times {
+                span: CountSpan::Within(within),
+                ..
+            }
+            | Self::Initiatives {
+                span: CountSpan::Within(within),
+                ..
+            } => Some(*within),
             _ => None,
         }
     }

@@ -26,14 +26,20 @@ impl Readings {
     ///
     /// # Errors
     /// Unknown keys and words, each with the nearest known one.
-    pub(crate) fn switched(doubts: &[Doubt], chosen: &BTreeMap<String, String>) -> Result<Self, Vec<Diagnostic>> {
+    pub(crate) fn switched(
+        doubts: &[Doubt],
+        chosen: &BTreeMap<String, String>,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let mut readings = Self::defaults(doubts);
         let mut problems = Vec::new();
         for (key, word) in chosen {
             let Some(at) = doubts.iter().position(|doubt| doubt.key == *key) else {
                 let known: Vec<&str> = doubts.iter().map(|doubt| doubt.key.as_str()).collect();
                 problems.push(unknown(
-                    (format!("không có câu hỏi ngỏ `{key}`"), format!("there is no doubt `{key}`")),
+                    (
+                        format!("không có câu hỏi ngỏ `{key}`"),
+                        format!("there is no doubt `{key}`"),
+                    ),
                     suggestion(key, &known, "reading"),
                 ));
                 continue;
@@ -55,7 +61,11 @@ impl Readings {
                 *taken = option;
             }
         }
-        if problems.is_empty() { Ok(readings) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(readings)
+        } else {
+            Err(problems)
+        }
     }
 
     /// The option taken of a doubt.
@@ -75,5 +85,6 @@ impl Readings {
 }
 
 fn unknown(message: (String, String), help: (String, String)) -> Diagnostic {
-    Diagnostic::error("unknown-reading", Bilingual::new(message.0, message.1)).help(Bilingual::new(help.0, help.1))
+    Diagnostic::error("unknown-reading", Bilingual::new(message.0, message.1))
+        .help(Bilingual::new(help.0, help.1))
 }

@@ -39,6 +39,10 @@ pub struct Rule {
     pub points: Vec<Point>,
     /// Article, grade, basis.
     pub origin: Origin,
+    /// Key of the `local` point that it fills; empty for a rule that stands by itself.
+    pub fills: String,
+    /// The authority whose bylaw it is; empty for State law.
+    pub bylaw: String,
     /// Words of the provision.
     pub text: Option<String>,
     /// Remark.
@@ -69,6 +73,8 @@ impl Rule {
             amended_by: table.text("amended_by").map(str::to_owned),
             points,
             origin,
+            fills: table.string("fills"),
+            bylaw: table.string("bylaw"),
             text: table.text("text").map(str::to_owned),
             note: table.bilingual("note"),
         })

@@ -6,15 +6,16 @@ use crate::diagnostic::{Diagnostic, Severity, Source, SourceMap};
 use crate::digest::digest;
 use crate::reader::Table;
 use crate::regulation::{Builder, Origin};
-use crate::{Basis, Bilingual, Grade};
+use crate::{Basis, Grade};
 
 use super::covered::no_overlap;
 use super::merge::join;
 use super::procedure::{LISTS as PROCEDURE_LISTS, ProcedureRules};
 use super::rating::RatingSystem;
 use super::{
-    Award, BarRule, CapRule, Catalogue, Codes, CountRule, CountingRule, Doubt, ExclusionRule, Gap, LawCaveat, LawInstrument,
-    Principle, Readings, ReductionRule, Regime, ReuseRule, Rule, TieBreakRule, Transition, Vocabulary,
+    Award, BarRule, CapRule, Catalogue, Codes, CountRule, CountingRule, Doubt, ExclusionRule, Gap, LawCaveat,
+    LawInstrument, Principle, Readings, ReductionRule, Regime, ReuseRule, Rule, TieBreakRule, Transition,
+    Vocabulary,
 };
 
 /// The law on every day: built from files, checked as a whole.
@@ -72,8 +73,22 @@ pub struct Rulebook {
 
 /// Lists whose entries have an identifier that must be unique.
 const UNIQUE: &[&str] = &[
-    "instrument", "regime", "transition", "caveat", "finding", "count", "award", "gap", "bar", "exclusion", "cap",
-    "tie_break", "counting", "reuse", "reduction", "principle",
+    "instrument",
+    "regime",
+    "transition",
+    "caveat",
+    "finding",
+    "count",
+    "award",
+    "gap",
+    "bar",
+    "exclusion",
+    "cap",
+    "tie_break",
+    "counting",
+    "reuse",
+    "reduction",
+    "principle",
     "rating_system",
 ];
 
@@ -90,7 +105,11 @@ impl Rulebook {
             return Err(problems);
         }
         let (rulebook, found) = Self::build(&root, files, sources);
-        if has_errors(&found) { Err(found) } else { Ok(rulebook) }
+        if has_errors(&found) {
+            Err(found)
+        } else {
+            Ok(rulebook)
+        }
     }
 
     /// The same law with further files, for instance the bylaw of a ministry or province.
@@ -114,21 +133,38 @@ impl Rulebook {
         for list in UNIQUE.iter().chain(PROCEDURE_LISTS) {
             unique(root, list, b);
         }
-        let doubts = root.tables("reading").map(|table| Doubt::build(table, b)).collect();
+        let doubts = root
+            .tables("reading")
+            .map(|table| Doubt::build(table, b))
+            .collect();
         let mut codes = Codes::new(root, doubts);
         let c = &mut codes;
-        for list in ["rule", "gap", "award", "bar", "cap", "exclusion", "counting", "caveat"] {
+        for list in [
+            "rule",
+            "gap",
+            "award",
+            "bar",
+            "cap",
+            "exclusion",
+            "counting",
+            "caveat",
+            "rating_system",
+        ]
+        .iter()
+        .chain(PROCEDURE_LISTS)
+        {
             instruments_are_known(root, list, b);
         }
-        for list in PROCEDURE_LISTS.iter().chain(&["rating_system"]) {
-            instruments_are_known(root, list, b);
-        }
-        let awards: Vec<Award> = root.tables("award").map(|table| Award::build(table, c, b)).collect();
+        let awards: Vec<Award> = root
+            .tables("award")
+            .map(|table| Award::build(table, c, b))
+            .collect();
         let rules: Vec<(Rule, &Table)> = root
             .tables("rule")
             .filter_map(|table| Rule::build(table, c, b).map(|rule| (rule, table)))
             .collect();
         no_overlap(&rules, b);
+        super::bylaw::check(root, &rules, b);
         let rules: Vec<Rule> = rules.into_iter().map(|(rule, _)| rule).collect();
         let mut by_award = vec![Vec::new(); awards.len()];
         for (at, rule) in (0_u16..).zip(&rules) {
@@ -137,20 +173,35 @@ impl Rulebook {
             }
         }
         let rulebook = Self {
-            instruments: root.tables("instrument").map(|table| LawInstrument::build(table, b)).collect(),
-            regimes: root.tables("regime").map(|table| Regime::build(table, b)).collect(),
+            instruments: root
+                .tables("instrument")
+                .map(|table| LawInstrument::build(table, b))
+                .collect(),
+            regimes: root
+                .tables("regime")
+                .map(|table| Regime::build(table, b))
+                .collect(),
             transitions: root
                 .tables("transition")
                 .filter_map(|table| Transition::build(table, b))
                 .collect(),
-            caveats: root.tables("caveat").map(|table| LawCaveat::build(table, b)).collect(),
+            caveats: root
+                .tables("caveat")
+                .map(|table| LawCaveat::build(table, b))
+                .collect(),
             gaps: root.tables("gap").map(|table| Gap::build(table, c, b)).collect(),
-            bars: root.tables("bar").map(|table| BarRule::build(table, c, b)).collect(),
+            bars: root
+                .tables("bar")
+                .map(|table| BarRule::build(table, c, b))
+                .collect(),
             exclusions: root
                 .tables("exclusion")
                 .map(|table| ExclusionRule::build(table, c, b))
                 .collect(),
-            caps: root.tables("cap").map(|table| CapRule::build(table, c, b)).collect(),
+            caps: root
+                .tables("cap")
+                .map(|table| CapRule::build(table, c, b))
+                .collect(),
             tie_breaks: root
                 .tables("tie_break")
                 .map(|table| TieBreakRule::build(table, c, b))
@@ -159,22 +210,37 @@ impl Rulebook {
                 .tables("counting")
                 .map(|table| CountingRule::build(table, c, b))
                 .collect(),
-            reuse: root.tables("reuse").map(|table| ReuseRule::build(table, c, b)).collect(),
+            reuse: root
+                .tables("reuse")
+                .map(|table| ReuseRule::build(table, c, b))
+                .collect(),
             reductions: root
                 .tables("reduction")
                 .map(|table| ReductionRule::build(table, c, b))
                 .collect(),
-            counts: root.tables("count").map(|table| CountRule::build(table, c, b)).collect(),
-            principles: root.tables("principle").map(|table| Principle::build(table, c, b)).collect(),
+            counts: root
+                .tables("count")
+                .map(|table| CountRule::build(table, c, b))
+                .collect(),
+            principles: root
+                .tables("principle")
+                .map(|table| Principle::build(table, c, b))
+                .collect(),
             procedures: ProcedureRules::build(root, c, b),
-            ratings: root.tables("rating_system").map(|table| RatingSystem::build(table, c, b)).collect(),
+            ratings: root
+                .tables("rating_system")
+                .map(|table| RatingSystem::build(table, c, b))
+                .collect(),
             awards: Catalogue::new(awards),
             readings: Readings::defaults(&codes.doubts),
             doubts: codes.doubts,
             vocabulary: codes.vocabulary,
             rules,
             by_award,
-            digests: files.iter().map(|file| (file.name.clone(), digest(&[&file.text]))).collect(),
+            digests: files
+                .iter()
+                .map(|file| (file.name.clone(), digest(&[&file.text])))
+                .collect(),
             digest: digest_of(files),
             files: files.to_vec(),
             sources: SourceMap::default(),
@@ -210,7 +276,10 @@ impl Rulebook {
     pub fn option_word(&self, doubt: u16, readings: &Readings) -> Option<&str> {
         let option = readings.taken(doubt)?;
         let doubt = self.doubts.get(usize::from(doubt))?;
-        doubt.options.get(usize::from(option)).map(|option| option.id.as_str())
+        doubt
+            .options
+            .get(usize::from(option))
+            .map(|option| option.id.as_str())
     }
 
     /// The count of all members of a collective.
@@ -228,23 +297,14 @@ impl Rulebook {
 
     /// The problem of a spelling that names no award, with the nearest one.
     pub fn unknown_award(&self, spelling: &str) -> Diagnostic {
-        let message = Bilingual::new(
-            format!("không có danh hiệu, hình thức nào tên `{spelling}`"),
-            format!("no award is called `{spelling}`"),
-        );
-        let help = match self.awards.nearest(spelling) {
-            Some(near) => Bilingual::new(format!("có phải ý bạn là `{near}`?"), format!("did you mean `{near}`?")),
-            None => Bilingual::new(
-                "dùng mã, tên đầy đủ hoặc tên viết tắt của danh hiệu",
-                "use the identifier, the full name or the abbreviation",
-            ),
-        };
-        Diagnostic::error("unknown-award", message).help(help)
+        crate::cases::unknown_award(self, spelling)
     }
 
     /// The regimes of a day.
     pub fn regimes_on(&self, day: Date) -> impl Iterator<Item = &Regime> {
-        self.regimes.iter().filter(move |regime| regime.in_force.contains(day))
+        self.regimes
+            .iter()
+            .filter(move |regime| regime.in_force.contains(day))
     }
 
     /// The remarks beside an answer.
@@ -295,7 +355,10 @@ fn unique(root: &Table, list: &str, builder: &mut Builder<'_>) {
 }
 
 fn instruments_are_known(root: &Table, list: &str, builder: &mut Builder<'_>) {
-    let known: BTreeSet<&str> = root.tables("instrument").filter_map(|table| table.text("id")).collect();
+    let known: BTreeSet<&str> = root
+        .tables("instrument")
+        .filter_map(|table| table.text("id"))
+        .collect();
     for table in root.tables(list) {
         if let Some(id) = table.text("instrument")
             && !known.contains(id)

@@ -32,7 +32,9 @@ pub struct WordList {
 impl WordList {
     /// Adds a code; one that is there already stays.
     pub(crate) fn add(&mut self, word: Word) {
-        let Ok(at) = u16::try_from(self.words.len()) else { return };
+        let Ok(at) = u16::try_from(self.words.len()) else {
+            return;
+        };
         if self.index.contains_key(&word.id) {
             return;
         }
@@ -106,7 +108,11 @@ impl Vocabulary {
         }
         for list in ["finding", "count"] {
             for table in root.tables(list) {
-                vocabulary.lists.entry(list.to_owned()).or_default().add(word(table));
+                vocabulary
+                    .lists
+                    .entry(list.to_owned())
+                    .or_default()
+                    .add(word(table));
             }
         }
         // A history may name a group of posts where the post itself has no code.

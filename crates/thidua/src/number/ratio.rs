@@ -105,7 +105,12 @@ impl std::fmt::Display for Ratio {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.percent() {
             Some(percent) if percent.normalize().scale() <= 2 => write!(out, "{}%", percent.normalize()),
-            _ => write!(out, "{}/{}", self.numerator.normalize(), self.denominator.normalize()),
+            _ => write!(
+                out,
+                "{}/{}",
+                self.numerator.normalize(),
+                self.denominator.normalize()
+            ),
         }
     }
 }

@@ -35,8 +35,8 @@ struct JsonDecoder<'n> {
 
 impl JsonDecoder<'_> {
     fn problem(&mut self, code: &'static str, message: (String, String), help: (String, String)) {
-        let mut problem =
-            Diagnostic::error(code, Bilingual::new(message.0, message.1)).help(Bilingual::new(help.0, help.1));
+        let mut problem = Diagnostic::error(code, Bilingual::new(message.0, message.1))
+            .help(Bilingual::new(help.0, help.1));
         problem.labels.push(Label {
             source: self.name.to_owned(),
             span: 0..0,
@@ -104,7 +104,10 @@ impl JsonDecoder<'_> {
 
     fn unknown_key(&mut self, key: &str, shape: &'static Shape) {
         let help = match nearest(key, shape.keys.iter().map(|known| known.name)) {
-            Some(near) => (format!("có phải ý bạn là `{near}`?"), format!("did you mean `{near}`?")),
+            Some(near) => (
+                format!("có phải ý bạn là `{near}`?"),
+                format!("did you mean `{near}`?"),
+            ),
             None => {
                 let names: Vec<&str> = shape.keys.iter().map(|known| known.name).collect();
                 (
@@ -127,16 +130,18 @@ impl JsonDecoder<'_> {
         let datum = match (kind, json) {
             (Kind::Table(shape), Json::Object(_)) => Datum::Table(self.table(json, shape)),
             (Kind::Bilingual, Json::Object(_)) => Datum::Table(self.table(json, &BILINGUAL)),
-            (Kind::Tables(shape), Json::Array(items)) => Datum::List(self.items(items, |inner, item| match item {
-                Json::Object(_) => Some(Value {
-                    datum: Datum::Table(inner.table(item, shape)),
-                    span: 0..0,
-                }),
-                _ => {
-                    inner.misfit(Misfit::Type, kind, key, kind_of(item));
-                    None
-                }
-            })),
+            (Kind::Tables(shape), Json::Array(items)) => {
+                Datum::List(self.items(items, |inner, item| match item {
+                    Json::Object(_) => Some(Value {
+                        datum: Datum::Table(inner.table(item, shape)),
+                        span: 0..0,
+                    }),
+                    _ => {
+                        inner.misfit(Misfit::Type, kind, key, kind_of(item));
+                        None
+                    }
+                }))
+            }
             (Kind::List(inner_kind), Json::Array(items)) => {
                 Datum::List(self.items(items, |inner, item| inner.value(item, inner_kind, key)))
             }
@@ -184,7 +189,10 @@ impl JsonDecoder<'_> {
                             format!("`{text}` là số thực nhị phân, không chính xác"),
                             format!("`{text}` is a binary float, which is not exact"),
                         ),
-                        (format!("đặt trong dấu nháy: \"{text}\""), format!("quote it: \"{text}\"")),
+                        (
+                            format!("đặt trong dấu nháy: \"{text}\""),
+                            format!("quote it: \"{text}\""),
+                        ),
                     );
                     return None;
                 }
@@ -219,7 +227,10 @@ impl JsonDecoder<'_> {
                     format!("đoạn chữ dài {} byte, vượt giới hạn {LONGEST_TEXT}", text.len()),
                     format!("the text has {} bytes, the limit is {LONGEST_TEXT}", text.len()),
                 ),
-                ("rút gọn hoặc tách ra".to_owned(), "shorten or split it".to_owned()),
+                (
+                    "rút gọn hoặc tách ra".to_owned(),
+                    "shorten or split it".to_owned(),
+                ),
             );
             return None;
         }

@@ -9,6 +9,7 @@ mod report;
 mod words;
 
 pub use document::{Block, Document};
+pub(crate) use words::kind_name;
 
 use crate::Language;
 use crate::conference::Outcome;

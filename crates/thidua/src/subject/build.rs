@@ -5,8 +5,8 @@ use time::{Date, Duration};
 use super::check::check;
 use super::{
     AbsenceEntry, AwardEntry, Complete, Composition, DisciplineEntry, EntryKind, FactEntry, FindingEntry,
-    InitiativeEntry, MovementEntry, PostEntry, ProceedingEntry, RatingEntry, ServiceEntry, Sex, Span, Subject,
-    SubjectKind, UseEntry,
+    InitiativeEntry, MovementEntry, PostEntry, ProceedingEntry, RatingEntry, ServiceEntry, Sex, Span,
+    Subject, SubjectKind, UseEntry,
 };
 use crate::Bilingual;
 use crate::Rulebook;
@@ -59,7 +59,12 @@ impl Subject {
             check(subject, table, &mut builder);
         }
         match subject {
-            Some(subject) if builder.problems.iter().all(|problem| problem.severity != Severity::Error) => {
+            Some(subject)
+                if builder
+                    .problems
+                    .iter()
+                    .all(|problem| problem.severity != Severity::Error) =>
+            {
                 Ok(subject)
             }
             _ => Err(builder.problems),
@@ -84,7 +89,11 @@ impl SubjectBuilder<'_> {
         help: (String, String),
     ) {
         let at = |text: String| {
-            if self.path.is_empty() { text } else { format!("{}: {text}", self.path) }
+            if self.path.is_empty() {
+                text
+            } else {
+                format!("{}: {text}", self.path)
+            }
         };
         let message = Bilingual::new(at(message.0), at(message.1));
         let mut problem = Diagnostic::error(code, message).help(Bilingual::new(help.0, help.1));
@@ -109,10 +118,16 @@ impl SubjectBuilder<'_> {
 
     fn unknown(&mut self, table: &Table, key: &str, spelling: &str, near: Option<String>, known: &[&str]) {
         let help = match near {
-            Some(near) => (format!("có phải ý bạn là `{near}`?"), format!("did you mean `{near}`?")),
+            Some(near) => (
+                format!("có phải ý bạn là `{near}`?"),
+                format!("did you mean `{near}`?"),
+            ),
             None => {
                 let shown = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");
-                (format!("các mã dùng được: {shown}"), format!("known codes: {shown}"))
+                (
+                    format!("các mã dùng được: {shown}"),
+                    format!("known codes: {shown}"),
+                )
             }
         };
         let spelling = spelling.to_owned();
@@ -175,7 +190,10 @@ impl SubjectBuilder<'_> {
                     format!("hồ sơ có {entries} mục, vượt giới hạn {MOST_ENTRIES}"),
                     format!("the history has {entries} entries, the limit is {MOST_ENTRIES}"),
                 ),
-                ("kiểm tra hồ sơ có bị lặp hay gộp nhầm".to_owned(), "check for repeated or joined records".to_owned()),
+                (
+                    "kiểm tra hồ sơ có bị lặp hay gộp nhầm".to_owned(),
+                    "check for repeated or joined records".to_owned(),
+                ),
             );
             return None;
         }
@@ -183,8 +201,14 @@ impl SubjectBuilder<'_> {
             self.error(
                 "too-deep",
                 table.span(),
-                ("thành viên của tập thể không có thành viên riêng".to_owned(), "a member has no members of its own".to_owned()),
-                ("bỏ `members` bên trong".to_owned(), "remove the inner `members`".to_owned()),
+                (
+                    "thành viên của tập thể không có thành viên riêng".to_owned(),
+                    "a member has no members of its own".to_owned(),
+                ),
+                (
+                    "bỏ `members` bên trong".to_owned(),
+                    "remove the inner `members`".to_owned(),
+                ),
             );
             return None;
         }
@@ -228,8 +252,14 @@ impl SubjectBuilder<'_> {
             self.error(
                 "missing-key",
                 first_bytes(table),
-                ("hồ sơ thiếu khóa `kind`".to_owned(), "the subject lacks the key `kind`".to_owned()),
-                ("thêm `kind`, ví dụ `individual` hoặc `collective`".to_owned(), "add `kind`, for instance `individual` or `collective`".to_owned()),
+                (
+                    "hồ sơ thiếu khóa `kind`".to_owned(),
+                    "the subject lacks the key `kind`".to_owned(),
+                ),
+                (
+                    "thêm `kind`, ví dụ `individual` hoặc `collective`".to_owned(),
+                    "add `kind`, for instance `individual` or `collective`".to_owned(),
+                ),
             );
             return None;
         };
@@ -362,7 +392,10 @@ impl SubjectBuilder<'_> {
                 self.error(
                     "number-range",
                     value.span.clone(),
-                    (format!("`{key}` phải là số nguyên không âm"), format!("`{key}` must be a whole number, not negative")),
+                    (
+                        format!("`{key}` phải là số nguyên không âm"),
+                        format!("`{key}` must be a whole number, not negative"),
+                    ),
                     ("ghi số người".to_owned(), "write a number of people".to_owned()),
                 );
                 continue;
@@ -385,7 +418,10 @@ impl SubjectBuilder<'_> {
             self.error(
                 "missing-key",
                 table.span(),
-                ("thiếu `year` của số liệu tập thể".to_owned(), "the numbers of members lack their `year`".to_owned()),
+                (
+                    "thiếu `year` của số liệu tập thể".to_owned(),
+                    "the numbers of members lack their `year`".to_owned(),
+                ),
                 ("thêm `year`".to_owned(), "add `year`".to_owned()),
             );
         }
@@ -416,7 +452,10 @@ impl SubjectBuilder<'_> {
                 self.error(
                     "two-dates",
                     table.place("to"),
-                    ("vừa có `until` vừa có `to`".to_owned(), "both `until` and `to` are given".to_owned()),
+                    (
+                        "vừa có `until` vừa có `to`".to_owned(),
+                        "both `until` and `to` are given".to_owned(),
+                    ),
                     ("giữ một trong hai".to_owned(), "keep one of them".to_owned()),
                 );
                 None
@@ -430,8 +469,14 @@ impl SubjectBuilder<'_> {
             self.error(
                 "empty-interval",
                 table.place("until"),
-                (format!("kết thúc {until} không sau ngày bắt đầu {from}"), format!("ends on {until}, not after {from}")),
-                ("sửa ngày; khoảng thời gian là nửa mở [from, until)".to_owned(), "correct the days; the interval is half-open [from, until)".to_owned()),
+                (
+                    format!("kết thúc {until} không sau ngày bắt đầu {from}"),
+                    format!("ends on {until}, not after {from}"),
+                ),
+                (
+                    "sửa ngày; khoảng thời gian là nửa mở [from, until)".to_owned(),
+                    "correct the days; the interval is half-open [from, until)".to_owned(),
+                ),
             );
         }
         until

@@ -28,7 +28,10 @@ fn two_ratings(subject: &Subject, table: &Table, builder: &mut SubjectBuilder<'_
             builder.error(
                 "contradiction",
                 table.place("ratings"),
-                (format!("năm {year} có hai kết quả xếp loại khác nhau"), format!("two different ratings for {year}")),
+                (
+                    format!("năm {year} có hai kết quả xếp loại khác nhau"),
+                    format!("two different ratings for {year}"),
+                ),
                 (
                     "giữ kết quả còn hiệu lực".to_owned(),
                     "keep the one that stands".to_owned(),
@@ -42,11 +45,19 @@ fn two_findings(subject: &Subject, table: &Table, builder: &mut SubjectBuilder<'
     for pair in subject.findings.windows(2) {
         let [one, other] = pair else { continue };
         if one.finding == other.finding && one.year == other.year && one.holds != other.holds {
-            let id = builder.rulebook.vocabulary.list("finding").id(one.finding).to_owned();
+            let id = builder
+                .rulebook
+                .vocabulary
+                .list("finding")
+                .id(one.finding)
+                .to_owned();
             builder.error(
                 "contradiction",
                 table.place("findings"),
-                (format!("nhận định `{id}` vừa đúng vừa không"), format!("the finding `{id}` both holds and does not")),
+                (
+                    format!("nhận định `{id}` vừa đúng vừa không"),
+                    format!("the finding `{id}` both holds and does not"),
+                ),
                 ("giữ một giá trị".to_owned(), "keep one value".to_owned()),
             );
         }
@@ -54,7 +65,9 @@ fn two_findings(subject: &Subject, table: &Table, builder: &mut SubjectBuilder<'
 }
 
 fn before_service(subject: &Subject, table: &Table, builder: &mut SubjectBuilder<'_>) {
-    let Some(begins) = subject.service_from.or(subject.established) else { return };
+    let Some(begins) = subject.service_from.or(subject.established) else {
+        return;
+    };
     for award in &subject.awards {
         let early = award.achieved().is_some_and(|year| year < begins.year());
         let posthumous = subject.deceased;
@@ -68,7 +81,10 @@ fn before_service(subject: &Subject, table: &Table, builder: &mut SubjectBuilder
                     format!("`{id}` năm {year} trước khi bắt đầu công tác, thành lập ({begins})"),
                     format!("`{id}` of {year} lies before the beginning on {begins}"),
                 ),
-                ("sửa năm, hoặc ngày bắt đầu".to_owned(), "correct the year or the first day".to_owned()),
+                (
+                    "sửa năm, hoặc ngày bắt đầu".to_owned(),
+                    "correct the year or the first day".to_owned(),
+                ),
             );
         }
     }
@@ -77,7 +93,9 @@ fn before_service(subject: &Subject, table: &Table, builder: &mut SubjectBuilder
 /// An entry dated when the award did not exist for this kind of subject.
 fn before_the_award(subject: &Subject, table: &Table, builder: &mut SubjectBuilder<'_>) {
     for entry in &subject.awards {
-        let Some(award) = builder.rulebook.awards.get(entry.award) else { continue };
+        let Some(award) = builder.rulebook.awards.get(entry.award) else {
+            continue;
+        };
         let Some(on) = entry.on else { continue };
         let exists = in_force(&award.recipients, on).map(|dated| !dated.value.is_empty());
         if exists == Some(false) {
@@ -85,8 +103,14 @@ fn before_the_award(subject: &Subject, table: &Table, builder: &mut SubjectBuild
             builder.error(
                 "award-did-not-exist",
                 table.place("awards"),
-                (format!("`{id}` quyết định ngày {on} khi chưa có, hoặc không còn hình thức này"), format!("`{id}` decided on {on}, when the award did not exist")),
-                ("kiểm tra tên và ngày quyết định".to_owned(), "check the award and the day of the decision".to_owned()),
+                (
+                    format!("`{id}` quyết định ngày {on} khi chưa có, hoặc không còn hình thức này"),
+                    format!("`{id}` decided on {on}, when the award did not exist"),
+                ),
+                (
+                    "kiểm tra tên và ngày quyết định".to_owned(),
+                    "check the award and the day of the decision".to_owned(),
+                ),
             );
         }
     }
@@ -134,8 +158,14 @@ fn same_post_twice(subject: &Subject, table: &Table, builder: &mut SubjectBuilde
             builder.error(
                 "contradiction",
                 table.place("posts"),
-                (format!("chức vụ `{id}` có hai khoảng thời gian trùng nhau từ {from}"), format!("the post `{id}` is held twice at once from {from}")),
-                ("gộp hoặc sửa ngày".to_owned(), "join them or correct the days".to_owned()),
+                (
+                    format!("chức vụ `{id}` có hai khoảng thời gian trùng nhau từ {from}"),
+                    format!("the post `{id}` is held twice at once from {from}"),
+                ),
+                (
+                    "gộp hoặc sửa ngày".to_owned(),
+                    "join them or correct the days".to_owned(),
+                ),
             );
         }
     }
@@ -143,9 +173,13 @@ fn same_post_twice(subject: &Subject, table: &Table, builder: &mut SubjectBuilde
 
 /// No part of a collective is greater than the whole.
 fn parts_of_the_whole(subject: &Subject, table: &Table, builder: &mut SubjectBuilder<'_>) {
-    let Some(whole) = builder.rulebook.everybody() else { return };
+    let Some(whole) = builder.rulebook.everybody() else {
+        return;
+    };
     for composition in &subject.compositions {
-        let Some(all) = composition.count(whole) else { continue };
+        let Some(all) = composition.count(whole) else {
+            continue;
+        };
         for (count, number) in &composition.counts {
             if *number > all {
                 let id = builder.rulebook.vocabulary.list("count").id(*count).to_owned();

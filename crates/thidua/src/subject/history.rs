@@ -188,7 +188,11 @@ impl Complete {
         }
         Span {
             from: i32::MIN,
-            to: if empty { self.begins.saturating_sub(1) } else { declared.to.max(self.begins.saturating_sub(1)) },
+            to: if empty {
+                self.begins.saturating_sub(1)
+            } else {
+                declared.to.max(self.begins.saturating_sub(1))
+            },
         }
     }
 }
@@ -376,7 +380,10 @@ pub struct Composition {
 impl Composition {
     /// The number of a count.
     pub fn count(&self, count: u16) -> Option<u32> {
-        self.counts.iter().find(|(known, _)| *known == count).map(|(_, number)| *number)
+        self.counts
+            .iter()
+            .find(|(known, _)| *known == count)
+            .map(|(_, number)| *number)
     }
 }
 

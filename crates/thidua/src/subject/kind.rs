@@ -53,12 +53,18 @@ const KINDS: &[(SubjectKind, &str)] = &[
 impl SubjectKind {
     /// The kind of a word.
     pub fn from_word(word: &str) -> Option<Self> {
-        KINDS.iter().find(|(_, known)| *known == word).map(|(kind, _)| *kind)
+        KINDS
+            .iter()
+            .find(|(_, known)| *known == word)
+            .map(|(kind, _)| *kind)
     }
 
     /// The word of the kind.
     pub fn word(self) -> &'static str {
-        KINDS.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
+        KINDS
+            .iter()
+            .find(|(kind, _)| *kind == self)
+            .map_or("", |(_, word)| word)
     }
 
     /// Every kind.

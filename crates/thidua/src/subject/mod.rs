@@ -8,6 +8,7 @@ mod serialize;
 
 pub use history::{
     AbsenceEntry, AwardEntry, Complete, Composition, DisciplineEntry, EntryKind, FactEntry, FindingEntry,
-    InitiativeEntry, MovementEntry, PostEntry, ProceedingEntry, RatingEntry, ServiceEntry, Span, Subject, UseEntry,
+    InitiativeEntry, MovementEntry, PostEntry, ProceedingEntry, RatingEntry, ServiceEntry, Span, Subject,
+    UseEntry,
 };
 pub use kind::{ClosedFact, Sex, SubjectKind, SubjectKinds};

@@ -13,7 +13,9 @@ impl Subject {
         let ranked = |of: &str, rank: Option<u16>| {
             let rank = rank?;
             let list = rulebook.vocabulary.list(of);
-            list.iter().find(|word| word.rank == rank).map(|word| word.id.clone())
+            list.iter()
+                .find(|word| word.rank == rank)
+                .map(|word| word.id.clone())
         };
         let award = |at: u16| rulebook.awards.id(at).to_owned();
         let entries = |entries: Vec<Value>| Value::Array(entries.into_iter().map(without_nulls).collect());
@@ -103,7 +105,11 @@ impl Subject {
                 form.insert(kind.word().to_owned(), Value::Object(years));
             }
         }
-        if form.is_empty() { Value::Null } else { Value::Object(form) }
+        if form.is_empty() {
+            Value::Null
+        } else {
+            Value::Object(form)
+        }
     }
 }
 

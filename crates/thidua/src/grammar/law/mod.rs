@@ -138,6 +138,11 @@ static HEAD: Shape = Shape {
             "identifier of the instrument, declared in an `[[instrument]]`",
         ),
         Key::required("subject", Kind::Bilingual, "what the file is about"),
+        Key::optional(
+            "bylaw",
+            Kind::Word(&["ministry", "province", "party"]),
+            "the file is a local rule: it fills what the statute leaves open and may not contradict it",
+        ),
         grade(),
         basis(),
         Key::optional("source", Kind::Text, "where the texts were read"),

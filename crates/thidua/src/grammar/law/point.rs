@@ -159,6 +159,11 @@ static RUN: Shape = Shape {
             Kind::List(&Kind::Id),
             "awards that use up the years they were given for",
         ),
+        Key::optional(
+            "used_up_merit",
+            Kind::List(&Kind::Id),
+            "with `used_up_by`: only where given for one of these types of commendation",
+        ),
     ],
 };
 

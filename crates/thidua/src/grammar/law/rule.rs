@@ -14,6 +14,11 @@ pub(super) static RULE: Shape = Shape {
         ),
         Key::required("award", Kind::Id, "the award"),
         name(),
+        Key::optional(
+            "fills",
+            Kind::Id,
+            "key of a `local` point of the statute that this rule of a bylaw fills",
+        ),
         Key::required(
             "recipients",
             Kind::List(&Kind::Word(SUBJECT_KINDS)),
@@ -217,6 +222,11 @@ pub(super) static CAP: Shape = Shape {
             "rounding of the share",
         ),
         Key::optional("reading", Kind::Text, "key of the doubt on the rounding"),
+        Key::optional(
+            "under",
+            Kind::Map(&Kind::List(&Kind::Id)),
+            "readings of other doubts under which the cap holds: key → words; always where absent",
+        ),
         Key::optional(
             "except_routes",
             Kind::List(&Kind::Id),

@@ -1,0 +1,27 @@
+"""The independent reference evaluator of thidua: plain Python, standard library only."""
+from . import completions
+from .history import dates_of
+from .kleene import Kleene
+from .law import Law
+
+
+def assess(law, subject, award, dates, readings=None, grant_findings=False, literal=()):
+    """Kleene's answer: verdict, verdict of each point, decisive points, missing facts."""
+    run = Kleene(law, subject, award, dates, readings, grant_findings, literal)
+    root = run.root()
+    missing = [m for i, m in enumerate(root.missing) if m not in root.missing[:i]]
+    return {"verdict": root.verdict, "points": run.points(), "decisive": sorted(root.leaves),
+            "missing": sorted(missing, key=lambda m: sorted((k, str(v)) for k, v in m.items()))}
+
+
+def answer(law, request, exact=False, points=False, literal=()):
+    """One request of the wire form to its answer."""
+    subject, readings = request["subject"], request.get("readings") or {}
+    dates = dates_of(request, law, subject)
+    grant = request.get("grant_findings", False)
+    out = {"id": request.get("id"), **assess(law, subject, request["award"], dates, readings, grant, literal)}
+    if not points:
+        del out["points"]
+    if exact:
+        out["exact"], out["complete"] = completions.assess(law, subject, request["award"], dates, readings, grant)
+    return out
