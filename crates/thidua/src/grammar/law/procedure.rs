@@ -152,7 +152,7 @@ pub(super) static PROCESSING: Shape = entry!(
         Key::required(
             "starts",
             Kind::Word(STARTS),
-            "what it runs from: receipt of the dossier or of the full dossier, all opinions agreed, the decision, a conclusion",
+            "what it runs from: receipt of the dossier or of the full dossier, all opinions agreed, the decision, a refusal, a conclusion",
         ),
         Key::required("days", Kind::Integer(1, 366), "number of days"),
         Key::required("count", DAYS, "calendar or working days"),
@@ -161,7 +161,7 @@ pub(super) static PROCESSING: Shape = entry!(
     ]
 );
 
-const STARTS: &[&str] = &["received", "full-dossier", "opinions", "decision", "conclusion"];
+const STARTS: &[&str] = &["received", "full-dossier", "opinions", "decision", "refusal", "conclusion"];
 
 pub(super) static PUBLICATION: Shape = entry!(
     "publication",

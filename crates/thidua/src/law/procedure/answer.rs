@@ -346,6 +346,7 @@ fn processed(step: &Applied<&Processing>, case: &ProcedureCase, holidays: &Holid
         Start::Received | Start::FullDossier => case.received,
         Start::Opinions => case.opinions,
         Start::Decision => Some(case.on),
+        Start::Refusal => None,
         Start::Conclusion => case.conclusion,
     }?;
     let last = holidays.shift(from, i64::from(rule.days), rule.count)?;

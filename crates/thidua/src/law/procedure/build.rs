@@ -140,6 +140,7 @@ impl Processing {
                 Some("received") => Start::Received,
                 Some("opinions") => Start::Opinions,
                 Some("decision") => Start::Decision,
+                Some("refusal") => Start::Refusal,
                 Some("conclusion") => Start::Conclusion,
                 _ => Start::FullDossier,
             },

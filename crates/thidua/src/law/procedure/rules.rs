@@ -216,6 +216,8 @@ pub enum Start {
     Opinions,
     /// The decision.
     Decision,
+    /// The award is refused.
+    Refusal,
     /// A competent conclusion.
     Conclusion,
 }
