@@ -1,10 +1,14 @@
 //! What the tests of the workspace share: where files are, and how a case is read.
 
+mod filled;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use thidua::diagnostic::Source;
 use thidua::{Conference, Diagnostic, FileError, Files, Regulation, RegulationFile};
+
+pub use filled::{Cell, filled};
 
 /// The root of the repository.
 pub fn root() -> PathBuf {

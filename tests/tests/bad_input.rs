@@ -23,15 +23,23 @@ struct Cases {
 #[derive(Deserialize)]
 struct Case {
     id: String,
+    /// Folder of the example; the founding example where absent.
+    example: Option<String>,
     /// File of the example that is broken.
     file: String,
     /// Text replaced, the first time it occurs.
+    #[serde(default)]
     replace: String,
+    #[serde(default)]
     with: String,
+    /// Text added at the end of the file instead.
+    #[serde(default)]
+    append: String,
     code: String,
     /// Text underlined by the main label.
-    #[serde(default)]
-    underlined: Option<String>,
+    underlined: String,
+    /// The Vietnamese mend, whole.
+    help: String,
     /// Words of the Vietnamese message or mend.
     #[serde(default)]
     says: Option<String>,
@@ -39,6 +47,14 @@ struct Case {
 
 fn example() -> Texts {
     Texts::of_folder(&root().join("examples/bac-kan-2023"))
+}
+
+fn files_of(case: &Case) -> Texts {
+    let Some(example) = &case.example else {
+        return example();
+    };
+    let folders = ["examples", "tests/conference", "tests"].map(|folder| root().join(folder).join(example));
+    Texts::of_folder(folders.iter().find(|folder| folder.exists()).unwrap())
 }
 
 fn problems(files: &Texts) -> Vec<Diagnostic> {
@@ -52,10 +68,10 @@ fn problems(files: &Texts) -> Vec<Diagnostic> {
 fn every_mistake_is_named_with_its_place_and_mend() {
     let text = fs::read_to_string(root().join("tests/cases/bad-input.toml")).unwrap();
     let cases: Cases = toml::from_str(&text).unwrap();
-    assert!(cases.case.len() >= 35);
+    assert!(cases.case.len() >= 75);
     let mut failed = Vec::new();
     for case in cases.case {
-        let mut files = example();
+        let mut files = files_of(&case);
         let original = files.0[&case.file].clone();
         assert!(
             original.contains(&case.replace),
@@ -63,9 +79,10 @@ fn every_mistake_is_named_with_its_place_and_mend() {
             case.id,
             case.replace
         );
-        files
-            .0
-            .insert(case.file.clone(), original.replacen(&case.replace, &case.with, 1));
+        files.0.insert(
+            case.file.clone(),
+            original.replacen(&case.replace, &case.with, 1) + &case.append,
+        );
         let found = problems(&files);
         let Some(problem) = found.iter().find(|problem| problem.code == case.code) else {
             let codes: Vec<&str> = found.iter().map(|problem| problem.code).collect();
@@ -73,14 +90,11 @@ fn every_mistake_is_named_with_its_place_and_mend() {
             continue;
         };
         let label = problem.labels.first();
-        if let Some(underlined) = &case.underlined
-            && label.map(|label| &label.text) != Some(underlined)
-        {
-            failed.push(format!(
-                "{}: underlines {:?}, not {underlined:?}",
-                case.id,
-                label.map(|label| &label.text)
-            ));
+        let underlined = label.map_or("", |label| &label.text);
+        let help = problem.help.as_ref().map_or("", |help| &help.vi);
+        if underlined != case.underlined || help != case.help {
+            failed.push(format!("{}: underlines {underlined:?}, help {help:?}", case.id));
+            println!("@@{}@@{}@@{}", case.id, underlined, help);
         }
         assert!(
             label.is_none_or(|label| label.line > 0 || !label.text.is_empty()),
@@ -165,4 +179,79 @@ fn a_local_file_may_not_contradict_what_it_fills() {
     assert_eq!(problem.labels[0].text, "\"rank\"");
     assert_eq!(problem.labels[1].text, "\"ballot\"");
     assert_eq!(problem.labels[1].source, "vn.bac-kan.thuc-tien");
+}
+
+/// A5: the frame fixes groups, maxima, scale and total; the table that fills it only adds children.
+#[test]
+fn a_table_is_held_to_the_frame_it_fills() {
+    let text = fs::read_to_string(root().join("tests/cases/qd-2579-minh-hoa.toml")).unwrap();
+    assert!(RegulationFile::read(Source::new("bang.toml", text.clone()), &Texts::default()).is_ok());
+    for (from, to) in [
+        ("max = 90", "max = 91"),
+        ("scale = 100", "scale = 101"),
+        ("thuong - tru\"", "thuong\""),
+    ] {
+        let broken = text.replacen(from, to, 1);
+        assert_ne!(broken, text);
+        let found = RegulationFile::read(Source::new("bang.toml", broken), &Texts::default()).unwrap_err();
+        let problem = found
+            .iter()
+            .find(|problem| problem.code == "frame-mismatch")
+            .unwrap();
+        assert_eq!(problem.labels[0].text, "\"khung\"");
+        assert!(
+            problem.message.vi.contains("Điều 3; Điều 4"),
+            "{}",
+            problem.message.vi
+        );
+        assert_eq!(
+            problem.help.as_ref().unwrap().vi,
+            "giữ nguyên các nhóm, điểm tối đa, thang điểm và tổng của khung; chỉ thêm tiêu chí con"
+        );
+    }
+}
+
+#[test]
+fn procedures_that_need_each_other_are_refused() {
+    let text = "schema = 1\n[regulation]\nid = \"thu\"\nname = \"Thử\"\nissuer = \"Thử\"\nbasis = \"practice\"\n\
+                grade = \"assumed\"\nsource = \"không có\"\n[[procedure]]\nid = \"a\"\nname = \"A\"\nafter = [\"b\"]\n\
+                [[procedure]]\nid = \"b\"\nname = \"B\"\nafter = [\"a\"]\n";
+    let found = RegulationFile::read(Source::new("vong.toml", text), &Texts::default()).unwrap_err();
+    assert_eq!(found[0].code, "cycle");
+    assert_eq!(found[0].labels[0].text, "\"a\"");
+}
+
+/// E2 and E4 on the bundled regulations of Huế and Đồng Nai.
+#[test]
+fn reserved_items_and_locks_hold() {
+    let conference = |regulation: &str, year: i32, sheet: &str| {
+        let text = format!(
+            "schema = 1\n[conference]\nname = \"Hội nghị\"\nbloc = \"k\"\nbloc_name = \"Khối\"\nyear = {year}\ndate = {year}-12-30\n\
+             regulation = \"{regulation}\"\n[[member]]\nid = \"a\"\nname = \"A\"\n[[sheet]]\nunit = \"a\"\n{sheet}"
+        );
+        let found = Conference::read("conference.toml", &text, &Texts::default());
+        let problems = found.err().unwrap_or_default();
+        problems
+            .first()
+            .map(|problem| (problem.code, problem.labels[0].text.clone()))
+    };
+    let hue = |stage: &str| {
+        conference(
+            "vn.hd-804-2018-hue",
+            2023,
+            &format!("stage = \"{stage}\"\nscores = {{ \"tru.1\" = 1 }}"),
+        )
+    };
+    assert_eq!(hue("tu-cham"), Some(("reserved", "1".to_owned())));
+    assert_eq!(hue("khoi-cham"), Some(("reserved", "1".to_owned())));
+    assert_eq!(hue("ban-tdkt"), None);
+    let front = |stage: &str| {
+        conference(
+            "vn.mttq-dong-nai-2025",
+            2025,
+            &format!("stage = \"{stage}\"\nscores = {{ \"i.1\" = 29 }}"),
+        )
+    };
+    assert_eq!(front("truong-ban"), None);
+    assert_eq!(front("hoi-dong"), Some(("locked", "29".to_owned())));
 }

@@ -11,7 +11,6 @@
 use std::fs;
 use std::path::PathBuf;
 
-use thidua::Language;
 use thidua_tests::{conference, root};
 
 fn cases() -> Vec<(String, PathBuf)> {
@@ -48,19 +47,6 @@ fn every_case_has_its_golden_outcome() {
         compare(
             &format!("{name}.json"),
             &format!("{}\n", conference.outcome().to_json()),
-        );
-    }
-}
-
-#[test]
-fn texts_and_minutes_of_the_founding_example_in_both_languages() {
-    let conference = conference(&root().join("examples/bac-kan-2023/conference.toml")).unwrap();
-    let outcome = conference.outcome();
-    for (language, word) in [(Language::Vi, "vi"), (Language::En, "en")] {
-        compare(&format!("bac-kan-2023.{word}.txt"), &outcome.to_text(language));
-        compare(
-            &format!("bac-kan-2023.minutes.{word}.md"),
-            &outcome.minutes(language).to_markdown(),
         );
     }
 }

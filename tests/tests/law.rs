@@ -60,6 +60,35 @@ fn every_open_question_is_a_switch_with_its_default() {
     assert_eq!(keys, wanted);
 }
 
+/// Every question has a case that shows its default, and every other reading one that chooses it.
+#[test]
+fn every_reading_is_shown_by_a_case() {
+    let mut cases = String::new();
+    for file in [
+        "leaves.toml",
+        "classes.toml",
+        "votes-and-quotas.toml",
+        "conferences.toml",
+    ] {
+        cases
+            .push_str(&std::fs::read_to_string(thidua_tests::root().join("tests/cases").join(file)).unwrap());
+    }
+    for (id, file) in all() {
+        for (key, words) in file.readings() {
+            let named = cases.contains(&format!("id = \"{key}"))
+                || cases.contains(&format!("id = \"{}", key.to_lowercase()));
+            let named = named || cases.contains(&format!("({key})"));
+            assert!(named, "{id}: no case shows {key}");
+            for word in words.iter().skip(1) {
+                assert!(
+                    cases.contains(&format!("{key} = \"{word}\"")),
+                    "{id}: no case chooses {key} = {word}"
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn an_option_changes_the_regulation() {
     for (id, file) in all() {

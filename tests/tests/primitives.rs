@@ -45,6 +45,44 @@ fn every_primitive_has_a_key() {
     }
 }
 
+/// What shows each primitive exists: a test function, or a case of a case file.
+#[test]
+fn every_primitive_has_a_test_that_shows_it() {
+    let table: toml::Table = fs::read_to_string(root().join("tests/cases/primitives.toml"))
+        .unwrap()
+        .parse()
+        .unwrap();
+    let shown = table["shown_by"].as_table().unwrap();
+    let mut wanted: BTreeSet<String> = PRIMITIVES
+        .iter()
+        .flat_map(|(letter, count)| (1..=*count).map(move |number| format!("{letter}{number}")))
+        .collect();
+    wanted.insert("K".to_owned());
+    let known: BTreeSet<String> = shown.keys().cloned().collect();
+    assert_eq!(known, wanted);
+    for (primitive, places) in shown {
+        let places = places.as_array().unwrap();
+        assert!(!places.is_empty(), "{primitive} is shown by nothing");
+        for place in places {
+            let (file, name) = place.as_str().unwrap().split_once('#').unwrap();
+            let folder = if file.ends_with(".rs") {
+                "tests/tests"
+            } else {
+                "tests/cases"
+            };
+            let text = fs::read_to_string(root().join(folder).join(file))
+                .unwrap_or_else(|_| panic!("{primitive}: no {file}"));
+            let found = if file.ends_with(".rs") {
+                text.contains(&format!("#[test]\nfn {name}()"))
+                    || text.contains(&format!("#[test]\n    fn {name}("))
+            } else {
+                text.contains(&format!("id = \"{name}\""))
+            };
+            assert!(found, "{primitive}: {file} has no `{name}`");
+        }
+    }
+}
+
 fn texts(folder: &Path, out: &mut String) {
     for entry in fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();

@@ -84,10 +84,10 @@ fn outside(name: &str) -> FileError {
 /// # Errors
 /// The file is missing, unreadable, larger than [`MOST_BYTES`], or not UTF-8.
 pub(crate) fn read_source(path: &Path, name: &str) -> Result<Source, FileError> {
-    let refuse = |vi: String, en: String| FileError {
+    let refuse = |vi: String, en: String, help: (&str, &str)| FileError {
         name: name.to_owned(),
         reason: Bilingual::new(vi, en),
-        help: None,
+        help: Some(Bilingual::new(help.0, help.1)),
     };
     let about = fs::metadata(path).map_err(|_| FileError::not_found(name))?;
     if about.len() > MOST_BYTES {
@@ -95,9 +95,16 @@ pub(crate) fn read_source(path: &Path, name: &str) -> Result<Source, FileError> 
         return Err(refuse(
             format!("tệp {size} byte, vượt giới hạn {MOST_BYTES}"),
             format!("the file has {size} bytes, the limit is {MOST_BYTES}"),
+            (
+                "tách tệp, hoặc kiểm tra có chọn nhầm tệp không",
+                "split the file, or check that it is the right one",
+            ),
         ));
     }
-    let bytes = fs::read(path).map_err(|error| refuse(error.to_string(), error.to_string()))?;
+    let bytes = fs::read(path).map_err(|error| {
+        let help = ("kiểm tra quyền đọc tệp", "check the right to read it");
+        refuse(error.to_string(), error.to_string(), help)
+    })?;
     Source::from_bytes(name, &bytes).map_err(|problem| FileError {
         name: name.to_owned(),
         reason: problem.message.clone(),

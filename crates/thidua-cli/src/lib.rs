@@ -6,6 +6,8 @@ pub mod command;
 mod diagnostics;
 pub mod excel;
 mod folder;
+mod lawbook;
+mod money_file;
 mod word;
 mod write;
 

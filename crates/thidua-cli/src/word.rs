@@ -54,6 +54,24 @@ fn add(docx: Docx, block: &Block) -> Docx {
         Block::List(items) => items.iter().fold(docx, |docx, item| {
             docx.add_paragraph(line(&format!("- {item}"), false).indent(Some(284), None, None, None))
         }),
+        Block::Tree(items) => {
+            items
+                .iter()
+                .flat_map(thidua::render::TreeItem::lines)
+                .fold(docx, |docx, (depth, item)| {
+                    let indent = i32::try_from(depth).unwrap_or(0).saturating_mul(284);
+                    let text = format!("{} {}", item.sign(), item.text);
+                    let docx = docx.add_paragraph(line(&text, false).indent(Some(indent), None, None, None));
+                    item.notes.iter().fold(docx, |docx, note| {
+                        docx.add_paragraph(line(note, false).indent(
+                            Some(indent.saturating_add(284)),
+                            None,
+                            None,
+                            None,
+                        ))
+                    })
+                })
+        }
         Block::Table { head, numeric, rows } => {
             let mut lines = vec![TableRow::new(
                 head.iter()

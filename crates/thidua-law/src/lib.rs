@@ -14,15 +14,6 @@ mod regulations;
 pub use law_files::LAW_FILES;
 pub use regulations::BLOC_REGULATIONS;
 
-/// One bundled file of the law on awards.
-#[derive(Clone, Copy, Debug)]
-pub struct LawFile {
-    /// Path inside this crate.
-    pub path: &'static str,
-    /// The TOML text.
-    pub text: &'static str,
-}
-
 /// One bundled file.
 #[derive(Clone, Copy, Debug)]
 pub struct LawText {

@@ -31,6 +31,7 @@ pub static BLOC_REGULATIONS: &[LawText] = &[
         "vn.nd-91-2017.co-chinh-phu",
         "law/nd-91-2017/dieu-11-co-chinh-phu.toml"
     ),
+    law!("vn.nd-98-2023.co-chinh-phu", "law/nd-98-2023/co-chinh-phu.toml"),
     law!("vn.qd-77-2025-nghe-an", "law/nghe-an/muc-san.toml"),
     law!(
         "vn.qd-212-2025-hai-phong",
@@ -53,6 +54,7 @@ pub static BLOC_REGULATIONS: &[LawText] = &[
         "law/qd-86-2025-bac-ninh/thi-dua-khen-thuong.toml"
     ),
     law!("vn.so-tu-phap-dai-diem", "law/so-tu-phap/dai-diem.toml"),
+    law!("vn.thai-nguyen-2025", "law/thai-nguyen-2025/chua-xac-dinh.toml"),
     law!("vn.tt-01-2019-vksnd", "law/tt-01-2019-vksnd/dieu-20.toml"),
     law!("vn.tt-01-2024-tand", "law/tt-01-2024-tand/dieu-29-bo-phieu.toml"),
     law!(

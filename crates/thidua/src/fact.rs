@@ -112,6 +112,25 @@ pub enum FactKind {
     Word,
 }
 
+impl FactKind {
+    /// What is to be written, in both languages.
+    pub(crate) fn wanted(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Boolean => ("true hoặc false", "true or false"),
+            Self::Number => (
+                "số, ví dụ 30 hoặc \"17.5\"",
+                "a number, for instance 30 or \"17.5\"",
+            ),
+            Self::Date => ("ngày, ví dụ 2024-01-03", "a date, for instance 2024-01-03"),
+            Self::Level => (
+                "một mức trong danh sách mức của văn bản",
+                "a level of the regulation's list",
+            ),
+            Self::Word => ("một từ đã khai báo", "one of the declared words"),
+        }
+    }
+}
+
 /// The declaration of a fact.
 #[derive(Clone, Debug)]
 pub struct FactRule {

@@ -18,6 +18,7 @@ mod grade;
 pub mod grammar;
 pub mod law;
 pub mod number;
+pub mod path;
 pub mod quota;
 pub mod ranking;
 pub mod reader;

@@ -1,5 +1,6 @@
 //! Files printed from the shapes of the rule language: JSON Schemas and the reference. They are committed; drift is an error.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
@@ -70,7 +71,8 @@ fn language() -> String {
     out.push_str(&reference(&REGULATION_FILE));
     out.push_str("## Conference files\n\n");
     out.push_str(&reference(&CONFERENCE_FILE));
-    out.push_str("## Primitives of scoring and the keys that write them\n\nThe test of each is in `tests/tests/primitives.rs`.\n\n| primitive | keys |\n|---|---|\n");
+    out.push_str("## Primitives of scoring and the keys that write them\n\n`tests/tests/primitives.rs` holds each to what shows it.\n\n| primitive | keys | shown by |\n|---|---|---|\n");
+    let shown = shown_by();
     let mut all = primitives(&REGULATION_FILE);
     all.extend(primitives(&CONFERENCE_FILE));
     let mut rows: Vec<(String, Vec<String>)> = Vec::new();
@@ -91,10 +93,30 @@ fn language() -> String {
         )
     });
     for (primitive, keys) in rows {
-        out.push_str(&format!("| {primitive} | {} |\n", keys.join(", ")));
+        let shown = shown.get(&primitive).map(String::as_str).unwrap_or_default();
+        out.push_str(&format!("| {primitive} | {} | {shown} |\n", keys.join(", ")));
     }
-    out.push_str(
-        "| K | every figure of an outcome carries `cite`, `grade`, `stage`, `scorer`, `on`, `inputs` |\n",
-    );
+    let shown = shown.get("K").map(String::as_str).unwrap_or_default();
+    out.push_str(&format!(
+        "| K | every figure of an outcome carries `cite`, `grade`, `stage`, `scorer`, `on`, `inputs` | {shown} |\n"
+    ));
     out
+}
+
+/// What shows each primitive, from `tests/cases/primitives.toml`: one line `ID = ["file#name", …]` each.
+fn shown_by() -> BTreeMap<String, String> {
+    let text = fs::read_to_string(root().join("tests/cases/primitives.toml")).unwrap_or_default();
+    let mut shown = BTreeMap::new();
+    for line in text.lines() {
+        let Some((primitive, places)) = line.split_once(" = [") else {
+            continue;
+        };
+        let places: Vec<String> = places
+            .trim_end_matches(']')
+            .split("\", \"")
+            .map(|place| place.trim_matches('"').replacen('#', ": ", 1))
+            .collect();
+        shown.insert(primitive.to_owned(), places.join("; ").replace('|', "\\|"));
+    }
+    shown
 }

@@ -9,7 +9,7 @@ use thidua::scoring::ScoringTable;
 use thidua::{Language, RegulationFile, diagnostic::Source};
 
 use super::{complain_of_file, say, template::unwritable};
-use crate::excel::{HEADINGS, SheetProblem, collect};
+use crate::excel::{HEADINGS, SheetProblem, collect, harmless};
 use crate::{Folder, write_whole};
 
 /// Options of `collect`.
@@ -147,13 +147,6 @@ impl Tables {
         });
         tables.iter().find(|known| known.id == table).cloned()
     }
-}
-
-/// A text that a spreadsheet would run as a formula is written with a leading apostrophe.
-fn harmless(cell: &str) -> String {
-    let runs =
-        cell.starts_with(['=', '+', '@', '\t']) || (cell.starts_with('-') && cell.parse::<f64>().is_err());
-    if runs { format!("'{cell}") } else { cell.to_owned() }
 }
 
 fn twice(file: &str, key: &(String, String), earlier: &str) -> SheetProblem {

@@ -2,10 +2,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use thidua::{Conference, Language};
 
-use super::{complain, read_conference, say};
+use super::{Format, complain, read_conference, say};
 
 /// Options of `conference`.
 #[derive(Debug, Args)]
@@ -18,12 +18,6 @@ pub(super) struct Options {
     /// Chọn cách hiểu của câu hỏi ngỏ, ví dụ O-09=ceiling / choose a reading.
     #[arg(long, value_name = "KEY=WORD")]
     reading: Vec<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 pub(super) fn run(options: &Options, language: Language) -> ExitCode {

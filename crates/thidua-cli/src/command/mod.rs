@@ -1,11 +1,15 @@
 //! The commands: thin, the library does the work.
 
+mod assess;
 mod check;
 mod collect;
 mod conference;
 mod minutes;
+mod money;
+mod path;
 mod regulations;
 mod template;
+mod test;
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
@@ -49,6 +53,15 @@ impl From<Lang> for Language {
     }
 }
 
+/// Form of an output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Words.
+    Text,
+    /// The wire form.
+    Json,
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Tổng kết khối thi đua: điểm, xếp loại, xếp hạng, đề nghị / work out a conference.
@@ -61,6 +74,14 @@ enum Command {
     Collect(collect::Options),
     /// Viết biên bản hội nghị (.docx hoặc .md) / write the minutes.
     Minutes(minutes::Options),
+    /// Xét điều kiện khen thưởng của một hồ sơ / assess a history.
+    Assess(assess::Options),
+    /// Lộ trình: đề nghị được gì ngay, danh hiệu mong muốn sớm nhất khi nào / plan the way to an award.
+    Path(path::Options),
+    /// Chạy các trường hợp kiểm thử viết thành dữ liệu / run cases written as data.
+    Test(test::Options),
+    /// Tính tiền thưởng: một quyết định, một danh sách, một dự toán / award money.
+    Money(money::Options),
     /// Liệt kê các văn bản có sẵn / list the bundled regulations.
     Regulations(regulations::Options),
 }
@@ -82,6 +103,10 @@ pub fn run() -> ExitCode {
         Command::Template(options) => template::run(&options, language),
         Command::Collect(options) => collect::run(&options, language),
         Command::Minutes(options) => minutes::run(&options, language),
+        Command::Assess(options) => assess::run(&options, language),
+        Command::Path(options) => path::run(&options, language),
+        Command::Test(options) => test::run(&options, language),
+        Command::Money(options) => money::run(&options, language),
         Command::Regulations(options) => regulations::run(&options, language),
     }
 }
@@ -93,13 +118,13 @@ fn say(text: &str) -> ExitCode {
 }
 
 /// Writes problems to standard error, in colour on a terminal, and answers the exit code.
-fn complain(diagnostics: &[Diagnostic], sources: &SourceMap, language: Language) -> ExitCode {
+pub(crate) fn complain(diagnostics: &[Diagnostic], sources: &SourceMap, language: Language) -> ExitCode {
     let colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let _ = io::stderr().write_all(draw(diagnostics, sources, language, colour).as_bytes());
     ExitCode::FAILURE
 }
 
-fn complain_of_file(error: &FileError, language: Language) -> ExitCode {
+pub(crate) fn complain_of_file(error: &FileError, language: Language) -> ExitCode {
     complain(&[error.diagnostic()], &SourceMap::default(), language)
 }
 

@@ -13,7 +13,7 @@ use crate::folder::MOST_BYTES;
 #[derive(Clone, Debug, Default)]
 pub struct Collected {
     /// Rows in the order of files and cells.
-    pub rows: Vec<[String; 10]>,
+    pub rows: Vec<[String; 11]>,
     /// Problems.
     pub problems: Vec<SheetProblem>,
 }
@@ -34,7 +34,7 @@ pub struct SheetProblem {
 }
 
 /// Headings of the CSV, the same that a conference reads.
-pub const HEADINGS: [&str; 10] = [
+pub const HEADINGS: [&str; 11] = [
     "đơn vị",
     "vòng chấm",
     "tiêu chí",
@@ -45,6 +45,7 @@ pub const HEADINGS: [&str; 10] = [
     "người chấm",
     "đơn vị chấm",
     "ngày",
+    "năm",
 ];
 
 /// The rows of one filled sheet as the CSV that a conference reads.
@@ -91,6 +92,7 @@ struct About {
     regulation: String,
     table: String,
     unit: String,
+    year: String,
     scorer: String,
     on: String,
     by: String,
@@ -180,6 +182,7 @@ impl Filled {
             regulation: value(0),
             table: value(1),
             unit: value(2),
+            year: value(3),
             scorer: value(4),
             on: value(5),
             by: value(6),
@@ -270,6 +273,7 @@ impl Filled {
                     about.scorer.clone(),
                     about.by.clone(),
                     about.on.clone(),
+                    about.year.clone(),
                 ]);
             }
         }
@@ -290,6 +294,20 @@ impl Filled {
                         "ghi giá trị thay cho công thức",
                         "write the value instead of the formula",
                     ),
+                );
+                None
+            }
+            Data::Float(number)
+                if number.to_string().chars().filter(char::is_ascii_digit).count() > EXACT_DIGITS =>
+            {
+                self.problem(
+                    SCORES,
+                    cell_name(row, column),
+                    (
+                        format!("ô là kết quả tính không chính xác: {number}"),
+                        format!("the cell holds an inexact result: {number}"),
+                    ),
+                    ("làm tròn rồi ghi số vào ô", "round it and write the number"),
                 );
                 None
             }
@@ -359,13 +377,15 @@ impl Filled {
     }
 }
 
+/// Digits that a spreadsheet holds exactly.
+const EXACT_DIGITS: usize = 15;
 /// More columns of stages than any regulation has.
 const MOST_STAGES: usize = 32;
 /// More rows than any scoring table has.
 const MOST_ROWS: u32 = 20_000;
 
 /// A cell as text; a number in its shortest exact decimal form, a date as 2024-01-31.
-fn text(value: Option<&Data>) -> String {
+pub(crate) fn text(value: Option<&Data>) -> String {
     match value {
         None | Some(Data::Empty | Data::Error(_)) => String::new(),
         Some(Data::Float(number)) => number.to_string(),

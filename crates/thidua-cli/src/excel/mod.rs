@@ -3,6 +3,7 @@
 mod collect;
 mod template;
 
+pub(crate) use collect::text;
 pub use collect::{Collected, HEADINGS, SheetProblem, collect, rows_as_csv};
 pub use template::{Purpose, template};
 
@@ -20,3 +21,10 @@ const FIRST_ROW: u32 = 5;
 /// The words of a yes and a no in a cell.
 const YES: &str = "có";
 const NO: &str = "không";
+
+/// A text that a spreadsheet would run as a formula is written with a leading apostrophe.
+pub(crate) fn harmless(cell: &str) -> String {
+    let runs =
+        cell.starts_with(['=', '+', '@', '\t']) || (cell.starts_with('-') && cell.parse::<f64>().is_err());
+    if runs { format!("'{cell}") } else { cell.to_owned() }
+}

@@ -20,6 +20,7 @@ pub(crate) struct Evaluator<'r> {
     pub(crate) year: i32,
     pub(crate) readings: Readings,
     pub(crate) grant: bool,
+    pub(crate) grant_conduct: bool,
     pub(crate) start_after: bool,
     pub(crate) start_grade: Option<Grade>,
     pub(crate) unrated_breaks: bool,
@@ -82,6 +83,7 @@ impl<'r> Evaluator<'r> {
             year: matter.review_year(law, subject),
             readings: readings.clone(),
             grant,
+            grant_conduct: matter.grant_conduct,
             start_after: true,
             start_grade: None,
             unrated_breaks: false,
@@ -132,6 +134,7 @@ impl<'r> Evaluator<'r> {
             year: self.year,
             readings: self.readings.clone(),
             grant: self.grant,
+            grant_conduct: self.grant_conduct,
             start_after: self.start_after,
             start_grade: self.start_grade,
             unrated_breaks: self.unrated_breaks,
@@ -430,7 +433,7 @@ impl<'r> RuleRun<'_, 'r> {
         let with = self.with;
         let given = with.subject.finding(finding.code, with.year);
         let verdict = with.found(finding, with.year);
-        let observed = if given.is_none() && with.grant {
+        let observed = if given.is_none() && verdict == Verdict::Met {
             Observed::Granted
         } else {
             Observed::Finding(given)
@@ -438,6 +441,7 @@ impl<'r> RuleRun<'_, 'r> {
         let mut leaf = Leaf::new(verdict, observed).missing(Missing::Finding {
             finding: finding.code,
             year: finding.each_year.then_some(with.year),
+            achievement: finding.achievement,
         });
         let entry = (0_u32..).zip(&with.subject.findings).find(|(_, entry)| {
             entry.finding == finding.code && entry.year.is_none_or(|year| year == with.year)

@@ -17,6 +17,8 @@ pub struct Matter {
     pub year: Option<i32>,
     /// Absent findings are taken as true.
     pub grant_findings: bool,
+    /// Absent judgements of conduct are taken as true; achievements must still be shown.
+    pub grant_conduct: bool,
     /// Readings of doubts; the defaults where none.
     pub readings: Option<Readings>,
 }
@@ -30,6 +32,7 @@ impl Matter {
             proposed: None,
             year: None,
             grant_findings: false,
+            grant_conduct: false,
             readings: None,
         }
     }

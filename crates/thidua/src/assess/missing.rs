@@ -78,16 +78,22 @@ impl Node<'_> {
     }
 }
 
-/// How far a missing fact is: findings are nearest, unknown law is farthest.
+/// How far a missing fact is: a judgement of conduct is nearest, then what records can show, then achievements that
+/// nobody has claimed yet; unknown law is farthest.
 fn weight(missing: &Missing) -> u8 {
     match missing {
-        Missing::Finding { .. } => 0,
+        Missing::Finding {
+            achievement: false, ..
+        } => 0,
         Missing::Rating(_) | Missing::Fact(_) | Missing::Value { .. } | Missing::Count { .. } => 1,
         Missing::Detail(_) | Missing::Served(_) | Missing::Established => 1,
         Missing::Entries { .. } => 2,
-        Missing::Unrated(_) | Missing::Reading(_) => 3,
-        Missing::Local(_) => 4,
-        Missing::Criterion(_) => 5,
+        Missing::Finding {
+            achievement: true, ..
+        } => 3,
+        Missing::Unrated(_) | Missing::Reading(_) => 4,
+        Missing::Local(_) => 5,
+        Missing::Criterion(_) => 6,
     }
 }
 

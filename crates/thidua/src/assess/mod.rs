@@ -18,3 +18,4 @@ pub use assessment::{Assessment, RuleAnswer, Version, Without};
 pub use beside::{BarAnswer, BarEvidence, ExclusionAnswer};
 pub use matter::Matter;
 pub use node::{Evidence, Missing, Node, Observed, Range, Why, Window};
+pub(crate) use wire::{closed_value, ranked};

@@ -219,6 +219,8 @@ pub enum Missing {
         finding: u16,
         /// Year, for findings of single years.
         year: Option<i32>,
+        /// It states an achievement that must be shown, not a judgement of conduct.
+        achievement: bool,
     },
     /// The rating of a year.
     Rating(i32),
@@ -261,6 +263,19 @@ pub enum Missing {
     Local(String),
     /// A criterion that is not known.
     Criterion(String),
+}
+
+impl Missing {
+    /// Whether it is a judgement of conduct by the assessing body.
+    pub fn is_conduct(&self) -> bool {
+        matches!(
+            self,
+            Self::Finding {
+                achievement: false,
+                ..
+            }
+        )
+    }
 }
 
 impl EntryKind {

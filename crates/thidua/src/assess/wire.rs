@@ -276,9 +276,14 @@ impl Assessment<'_> {
         let law = self.rulebook;
         let words = |of: &str, at: u16| law.vocabulary.list(of).id(at).to_owned();
         let form = match missing {
-            Missing::Finding { finding, year } => {
-                json!({ "kind": "finding", "id": words("finding", *finding), "year": year })
-            }
+            Missing::Finding {
+                finding,
+                year,
+                achievement,
+            } => json!({
+                "kind": "finding", "id": words("finding", *finding), "year": year,
+                "achievement": achievement.then_some(true),
+            }),
             Missing::Rating(year) => json!({ "kind": "rating", "year": year }),
             Missing::Fact(fact) => json!({ "kind": "fact", "id": fact.list() }),
             Missing::Value { fact, year } => {

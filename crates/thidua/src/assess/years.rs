@@ -143,7 +143,7 @@ impl<'r> Evaluator<'r> {
     pub(crate) fn found(&self, finding: Finding, year: i32) -> Verdict {
         match self.subject.finding(finding.code, year) {
             Some(holds) => Verdict::from(holds),
-            None if self.grant => Verdict::Met,
+            None if self.grant || (self.grant_conduct && !finding.achievement) => Verdict::Met,
             None => Verdict::Unknown,
         }
     }
@@ -405,6 +405,7 @@ impl<'r> Evaluator<'r> {
             return Missing::Finding {
                 finding: finding.code,
                 year: finding.each_year.then_some(year),
+                achievement: finding.achievement,
             };
         }
         EntryKind::Awards.missing(year, year)

@@ -6,5 +6,4 @@ mod compare;
 mod read;
 
 pub use compare::{CaseResult, Difference};
-pub(crate) use read::unknown_award;
-pub use read::{Case, CaseFile};
+pub use read::{Case, CaseFile, unknown_award};

@@ -172,6 +172,7 @@ impl CaseFile {
                 proposed: table.date("proposed"),
                 year: table.integer("year").and_then(|year| i32::try_from(year).ok()),
                 grant_findings: table.boolean("grant_findings").unwrap_or(false),
+                grant_conduct: false,
                 readings: Some(readings),
             },
             subject,
@@ -181,7 +182,7 @@ impl CaseFile {
 }
 
 /// The diagnostic of an unknown award, with the nearest name.
-pub(crate) fn unknown_award(rulebook: &Rulebook, spelling: &str) -> Diagnostic {
+pub fn unknown_award(rulebook: &Rulebook, spelling: &str) -> Diagnostic {
     let help = match rulebook.awards.nearest(spelling) {
         Some(near) => Bilingual::new(
             format!("có phải ý bạn là `{near}`?"),

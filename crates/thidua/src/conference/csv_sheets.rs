@@ -1,5 +1,8 @@
 //! Sheets as CSV: one row for each input of each criterion, headings in Vietnamese or English.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use rust_decimal::Decimal;
 use time::Date;
 use time::format_description::well_known::Iso8601;
@@ -7,6 +10,7 @@ use time::format_description::well_known::Iso8601;
 use super::read::Reading;
 use super::read_sheets::{Place, same_sheet};
 use super::{Entry, Member, Sheet};
+use crate::diagnostic::{Source, SourceMap};
 use crate::fact::FactValue;
 use crate::regulation::suggestion;
 
@@ -43,34 +47,91 @@ enum Column {
 /// Most rows of one file of sheets.
 const MOST_ROWS: usize = 200_000;
 
+/// A file of sheets with its columns.
+struct File<'f> {
+    text: &'f str,
+    source: Rc<SourceMap>,
+    columns: Vec<(Column, usize)>,
+}
+
+impl File<'_> {
+    /// The cell of a record that starts at a byte; the whole row where there is no such cell.
+    fn cell(&self, start: usize, column: usize) -> Place {
+        let rest = self.text.get(start..).unwrap_or_default();
+        let blank = rest
+            .len()
+            .saturating_sub(rest.trim_start_matches(['\r', '\n']).len());
+        let start = start.saturating_add(blank);
+        let (mut cells, mut from, mut quoted) = (0_usize, start, false);
+        let mut end = self.text.len();
+        for (at, character) in self.text.get(start..).unwrap_or_default().char_indices() {
+            let at = start.saturating_add(at);
+            match character {
+                '"' => quoted = !quoted,
+                ',' if !quoted && cells == column => {
+                    end = at;
+                    break;
+                }
+                ',' if !quoted => {
+                    cells = cells.saturating_add(1);
+                    from = at.saturating_add(1);
+                }
+                '\r' | '\n' if !quoted => {
+                    end = at;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        let found = self
+            .text
+            .get(from..end)
+            .filter(|cell| cells == column && !cell.trim().is_empty());
+        let span = match found {
+            Some(cell) => {
+                let lead = cell.len().saturating_sub(cell.trim_start().len());
+                let from = from.saturating_add(lead);
+                from..from.saturating_add(cell.trim().len())
+            }
+            None => {
+                let line = self.text.get(start..).unwrap_or_default();
+                let length = line.find(['\r', '\n']).unwrap_or(line.len());
+                start..start.saturating_add(length)
+            }
+        };
+        Place::Cell {
+            source: Rc::clone(&self.source),
+            span,
+        }
+    }
+
+    fn place_of(&self, start: usize, column: Column) -> Place {
+        let at = self.columns.iter().find(|(known, _)| *known == column);
+        self.cell(start, at.map_or(usize::MAX, |(_, at)| *at))
+    }
+}
+
 struct Row<'r> {
     record: &'r csv::StringRecord,
-    columns: &'r [(Column, usize)],
-    file: &'r str,
+    file: &'r File<'r>,
 }
+
+/// Where an entry was last written: sheet and criterion, first byte of its row.
+type Written = BTreeMap<(usize, usize), usize>;
 
 impl<'r> Row<'r> {
     fn cell(&self, column: Column) -> Option<&'r str> {
-        let at = self.columns.iter().find(|(known, _)| *known == column)?.1;
+        let at = self.file.columns.iter().find(|(known, _)| *known == column)?.1;
         self.record.get(at).map(str::trim).filter(|cell| !cell.is_empty())
     }
 
+    fn start(&self) -> usize {
+        let byte = self.record.position().map_or(0, csv::Position::byte);
+        usize::try_from(byte).unwrap_or(usize::MAX)
+    }
+
     fn place(&self, column: Column) -> Place {
-        let at = self
-            .columns
-            .iter()
-            .find(|(known, _)| *known == column)
-            .map_or(0, |(_, at)| *at);
-        let line = self
-            .record
-            .position()
-            .map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
-        Place::Row {
-            file: self.file.to_owned(),
-            line,
-            column: at.saturating_add(1),
-            text: self.record.iter().collect::<Vec<_>>().join(","),
-        }
+        self.file.place_of(self.start(), column)
     }
 }
 
@@ -82,74 +143,66 @@ impl Reading<'_> {
             .flexible(true)
             .trim(csv::Trim::All)
             .from_reader(text.as_bytes());
+        let mut file = File {
+            text,
+            source: Rc::new(SourceMap::of(Source::new(file, text))),
+            columns: Vec::new(),
+        };
         let headings = match reader.headers() {
             Ok(headings) => headings.clone(),
-            Err(error) => return self.csv_error(file, &error),
+            Err(error) => return self.csv_error(&file, &error),
         };
-        let Some(columns) = self.columns(file, &headings) else {
+        let Some(columns) = self.columns(&file, &headings) else {
             return;
         };
+        file.columns = columns;
         let before = sheets.len();
+        let mut written = Written::new();
         for (number, record) in reader.records().enumerate() {
             if number >= MOST_ROWS {
-                let place = Place::Row {
-                    file: file.to_owned(),
-                    line: number,
-                    column: 1,
-                    text: String::new(),
-                };
-                self.sheet_error(
+                return self.sheet_error(
                     "too-many",
-                    &place,
+                    &file.cell(0, usize::MAX),
                     (
                         format!("tệp có quá {MOST_ROWS} dòng"),
                         format!("the file has more than {MOST_ROWS} rows"),
                     ),
                     ("tách thành nhiều tệp", "split the file"),
                 );
-                return;
             }
             match record {
-                Ok(record) => self.row(
-                    &Row {
+                Ok(record) => {
+                    let row = Row {
                         record: &record,
-                        columns: &columns,
-                        file,
-                    },
-                    members,
-                    sheets,
-                    before,
-                ),
-                Err(error) => self.csv_error(file, &error),
+                        file: &file,
+                    };
+                    self.row(&row, members, sheets, before, &mut written);
+                }
+                Err(error) => self.csv_error(&file, &error),
             }
         }
-        for place in before..sheets.len() {
+        for ((place, criterion), start) in written {
             let Some(sheet) = sheets.get(place) else { continue };
-            let Some(scoring) = members
+            let scoring = members
                 .get(sheet.unit)
-                .and_then(|member| self.table_of(member.table))
-            else {
+                .and_then(|member| self.table_of(member.table));
+            let (Some(scoring), Some(entry)) = (
+                scoring,
+                sheet.entries.iter().find(|entry| entry.criterion == criterion),
+            ) else {
                 continue;
             };
-            let sheet = sheet.clone();
-            for entry in &sheet.entries {
-                let name = self.units.get(sheet.unit).cloned().unwrap_or_default();
-                let criterion = scoring
-                    .criteria
-                    .get(entry.criterion)
-                    .map_or("", |criterion| criterion.id.as_str());
-                let place = Place::Row {
-                    file: file.to_owned(),
-                    line: 0,
-                    column: 0,
-                    text: format!("{name}: {criterion}"),
-                };
-                self.check_entry(scoring, members, &sheet, entry, &place);
-            }
+            self.check_entry(
+                scoring,
+                members,
+                sheet,
+                entry,
+                &file.place_of(start, Column::Value),
+            );
         }
     }
 
-    fn columns(&mut self, file: &str, headings: &csv::StringRecord) -> Option<Vec<(Column, usize)>> {
+    fn columns(&mut self, file: &File<'_>, headings: &csv::StringRecord) -> Option<Vec<(Column, usize)>> {
         let mut columns: Vec<(Column, usize)> = Vec::new();
         for (at, heading) in headings.iter().enumerate() {
             let lower = heading.trim().to_lowercase();
@@ -158,21 +211,15 @@ impl Reading<'_> {
                 None => {
                     let known: Vec<&str> = COLUMNS
                         .iter()
-                        .filter_map(|(_, names)| names.first().copied())
+                        .filter_map(|(_, names)| names.get(1).copied())
                         .collect();
-                    let place = Place::Row {
-                        file: file.to_owned(),
-                        line: 1,
-                        column: at.saturating_add(1),
-                        text: heading.to_owned(),
-                    };
                     let message = (
                         format!("không hiểu tiêu đề cột `{heading}`"),
                         format!("the column heading `{heading}` is not known"),
                     );
                     self.sheet_error(
                         "unknown-column",
-                        &place,
+                        &file.cell(0, at),
                         message,
                         suggestion(&lower, &known, "column"),
                     );
@@ -187,23 +234,15 @@ impl Reading<'_> {
                     .find(|(known, _)| *known == column)
                     .map_or(&[] as &[&str], |(_, names)| names);
                 let name = names.first().copied().unwrap_or_default();
-                let place = Place::Row {
-                    file: file.to_owned(),
-                    line: 1,
-                    column: 1,
-                    text: String::new(),
-                };
+                let local = names.get(1).copied().unwrap_or(name);
                 self.sheet_error(
                     "missing-column",
-                    &place,
+                    &file.cell(0, usize::MAX),
                     (
-                        format!("thiếu cột `{name}`"),
+                        format!("thiếu cột `{local}`"),
                         format!("the column `{name}` is missing"),
                     ),
-                    (
-                        format!("thêm cột `{}`", names.get(1).copied().unwrap_or(name)),
-                        format!("add the column `{name}`"),
-                    ),
+                    (format!("thêm cột `{local}`"), format!("add the column `{name}`")),
                 );
             }
         }
@@ -213,7 +252,14 @@ impl Reading<'_> {
             .then_some(columns)
     }
 
-    fn row(&mut self, row: &Row<'_>, members: &[Member], sheets: &mut Vec<Sheet>, before: usize) {
+    fn row(
+        &mut self,
+        row: &Row<'_>,
+        members: &[Member],
+        sheets: &mut Vec<Sheet>,
+        before: usize,
+        written: &mut Written,
+    ) {
         if row.record.iter().all(|cell| cell.trim().is_empty()) {
             return;
         }
@@ -301,7 +347,19 @@ impl Reading<'_> {
         };
         let by = match row.cell(Column::By) {
             None => None,
-            Some(id) => self.units.iter().position(|unit| unit == id),
+            Some(id) => {
+                let by = self.units.iter().position(|unit| unit == id);
+                if by.is_none() {
+                    let known: Vec<&str> = self.units.iter().map(String::as_str).collect();
+                    let message = (
+                        format!("`{id}` không phải là thành viên của khối"),
+                        format!("`{id}` is not a member of the bloc"),
+                    );
+                    let help = suggestion(id, &known, "member");
+                    return self.sheet_error("unknown-unit", &row.place(Column::By), message, help);
+                }
+                by
+            }
         };
         let sheet = Sheet {
             unit,
@@ -345,6 +403,7 @@ impl Reading<'_> {
                 .bare_input(rule, &row.place(Column::Value))
                 .map(|input| (input, value)),
         };
+        written.insert((at, criterion), row.start());
         let Some(sheet) = sheets.get_mut(at) else { return };
         let known = sheet
             .entries
@@ -382,19 +441,11 @@ impl Reading<'_> {
         entry.inputs.push((input, cell_value(value)));
     }
 
-    fn csv_error(&mut self, file: &str, error: &csv::Error) {
-        let line = error
-            .position()
-            .map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
-        let place = Place::Row {
-            file: file.to_owned(),
-            line,
-            column: 1,
-            text: String::new(),
-        };
+    fn csv_error(&mut self, file: &File<'_>, error: &csv::Error) {
+        let byte = error.position().map_or(0, csv::Position::byte);
         self.sheet_error(
             "bad-csv",
-            &place,
+            &file.cell(usize::try_from(byte).unwrap_or(usize::MAX), usize::MAX),
             ("tệp CSV không đọc được", "the CSV file cannot be read"),
             (
                 format!("lưu lại dạng CSV UTF-8 ({error})"),

@@ -12,7 +12,10 @@ pub struct Differing {
     pub key: String,
     /// The other reading.
     pub reading: String,
-    /// What differs: `units`, `nominations`, `roles`, `open`.
+    /// What it says, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<crate::Bilingual>,
+    /// What differs: `units`, `nominations`, `roles`, `open`; `refused` where the file is not accepted at all.
     pub parts: Vec<&'static str>,
 }
 
@@ -28,13 +31,19 @@ impl Conference {
         for (key, reading) in self.other_readings() {
             let mut readings: BTreeMap<String, String> = self.chosen_readings().clone();
             readings.insert(key.clone(), reading.clone());
-            let Ok(other) = self.under(&readings) else {
-                continue;
+            let parts = match self.under(&readings) {
+                Ok(other) => own.differences(&Essence::of(&other.outcome())),
+                Err(_) => vec!["refused"],
             };
-            let other = other.outcome();
-            let parts = own.differences(&Essence::of(&other));
             if !parts.is_empty() {
-                differing.push(Differing { key, reading, parts });
+                let rule = self.regulation.readings.iter().find(|rule| rule.key == key);
+                let name = rule.and_then(|rule| rule.name_of(&reading)).cloned();
+                differing.push(Differing {
+                    key,
+                    reading,
+                    name,
+                    parts,
+                });
             }
         }
         differing
@@ -48,7 +57,18 @@ impl Conference {
         }
         let list: Vec<String> = differing
             .iter()
-            .map(|other| format!("{} = {}", other.key, other.reading))
+            .map(|other| {
+                let words = other
+                    .name
+                    .as_ref()
+                    .map_or(&*other.reading, |name| name.in_language(language));
+                let refused = match language {
+                    _ if other.parts != ["refused"] => "",
+                    Language::Vi => " (tệp này không được chấp nhận)",
+                    Language::En => " (this file is refused)",
+                };
+                format!("{} – {words}{refused}", other.key)
+            })
             .collect();
         match language {
             Language::Vi => format!("\nKết quả sẽ khác nếu hiểu: {}.\n", list.join("; ")),

@@ -11,6 +11,7 @@ mod record;
 mod run;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, SourceMap};
 use crate::regulation::{Regulation, RegulationFile};
@@ -28,6 +29,15 @@ pub struct Conference {
     readings: BTreeMap<String, String>,
     warnings: Vec<Diagnostic>,
     sources: SourceMap,
+    inputs: Arc<Inputs>,
+}
+
+/// The texts a conference was read from, kept so that it can be read again under other readings.
+#[derive(Debug)]
+struct Inputs {
+    name: String,
+    text: String,
+    files: BTreeMap<String, String>,
 }
 
 impl Conference {

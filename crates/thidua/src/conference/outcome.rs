@@ -62,6 +62,9 @@ pub struct Outcome<'c> {
     pub attendance: Option<AttendanceOutcome<'c>>,
     /// The movements of the register.
     pub movements: Vec<MovementOutcome<'c>>,
+    /// Directives that stay in force.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub directives: Vec<DirectiveOutcome<'c>>,
     /// The targets of the pact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pact: Option<PactOutcome<'c>>,
@@ -132,6 +135,9 @@ pub struct ReadingRef<'c> {
     pub question: &'c Bilingual,
     /// The reading applied.
     pub chosen: &'c str,
+    /// What it says, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chosen_name: Option<&'c Bilingual>,
     /// The default.
     pub default: &'c str,
     /// Grade of the default.
@@ -220,6 +226,9 @@ pub struct LateOutcome<'c> {
 pub struct CriterionOutcome<'c> {
     /// Identifier.
     pub id: &'c str,
+    /// Name, for rendering; the wire form has it in the table.
+    #[serde(skip)]
+    pub name: &'c Bilingual,
     /// Points in force; none while missing or not assigned.
     #[serde(serialize_with = "points_or_null")]
     pub points: Option<Decimal>,
@@ -534,11 +543,25 @@ pub struct MovementOutcome<'c> {
     /// Last year, included.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<i32>,
+    /// Whether it is in force on the day of the conference.
+    pub in_force: Verdict,
     /// Whether it goes on in the coming year; unknown where its end is not recorded.
     pub continues: Verdict,
     /// Whether it is long enough for each thematic award that the regulation names.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub long_enough: BTreeMap<&'c str, Verdict>,
+}
+
+/// A directive that stays in force.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct DirectiveOutcome<'c> {
+    /// Number.
+    pub number: &'c str,
+    /// Name.
+    pub name: &'c Bilingual,
+    /// Day of issue.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issued: Option<Date>,
 }
 
 /// The pact and its targets.

@@ -1,14 +1,30 @@
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::{Conference, Record};
+use super::{Conference, Inputs, Record};
 use crate::diagnostic::{Diagnostic, Severity, Source, SourceMap};
-use crate::files::Files;
+use crate::files::{FileError, Files};
 use crate::grammar::CONFERENCE_FILE;
 use crate::reader::{Datum, Table, read};
 use crate::regulation::{BlocKind, Regulation, RegulationFile, suggestion};
 use crate::scoring::ScoringTable;
 use crate::{Bilingual, FactRule};
+
+/// Files that are handed on and kept.
+struct Kept<'f> {
+    files: &'f dyn Files,
+    texts: RefCell<BTreeMap<String, String>>,
+}
+
+impl Files for Kept<'_> {
+    fn text(&self, name: &str) -> Result<String, FileError> {
+        let text = self.files.text(name)?;
+        self.texts.borrow_mut().insert(name.to_owned(), text.clone());
+        Ok(text)
+    }
+}
 
 /// What the parts of a conference need while they are read.
 pub(super) struct Reading<'c> {
@@ -27,6 +43,26 @@ impl Conference {
     /// # Errors
     /// Every problem found, in order of position; nothing is evaluated from a file with errors.
     pub fn read(name: &str, text: &str, files: &dyn Files) -> Result<Self, Vec<Diagnostic>> {
+        let kept = Kept {
+            files,
+            texts: RefCell::default(),
+        };
+        let mut conference = Self::read_under(name, text, &kept, None)?;
+        conference.inputs = Arc::new(Inputs {
+            name: name.to_owned(),
+            text: text.to_owned(),
+            files: kept.texts.into_inner(),
+        });
+        Ok(conference)
+    }
+
+    /// Reads the file, with other readings than those it names where they are given; keeps no inputs.
+    fn read_under(
+        name: &str,
+        text: &str,
+        files: &dyn Files,
+        readings: Option<&BTreeMap<String, String>>,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let source = Source::new(name, text);
         let (root, mut diagnostics) = read(&source, &CONFERENCE_FILE);
         let mut sources = SourceMap::default();
@@ -41,7 +77,7 @@ impl Conference {
         ) else {
             return Err(diagnostics);
         };
-        let readings = chosen_readings(head);
+        let readings = readings.cloned().unwrap_or_else(|| chosen_readings(head));
         let span = head.place("regulation");
         let file = match regulation_file(head, regulation_name, files, &sources, span.clone()) {
             Ok(file) => file,
@@ -83,18 +119,25 @@ impl Conference {
             readings,
             warnings,
             sources,
+            inputs: Arc::new(Inputs {
+                name: String::new(),
+                text: String::new(),
+                files: BTreeMap::new(),
+            }),
         })
     }
 
-    /// The same conference under other readings of open questions.
+    /// The same conference under other readings of open questions: read again, since a reading may refuse what
+    /// another takes (the regulation is no longer in force, a score is off its step).
     ///
     /// # Errors
-    /// An unknown key or word.
+    /// An unknown key or word, or what the reading refuses.
     pub fn under(&self, readings: &BTreeMap<String, String>) -> Result<Self, Vec<Diagnostic>> {
+        let inputs = &self.inputs;
+        let conference = Self::read_under(&inputs.name, &inputs.text, &inputs.files, Some(readings))?;
         Ok(Self {
-            regulation: self.file.under(readings)?,
-            readings: readings.clone(),
-            ..self.clone()
+            inputs: Arc::clone(inputs),
+            ..conference
         })
     }
 

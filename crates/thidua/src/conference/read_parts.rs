@@ -85,9 +85,15 @@ impl Reading<'_> {
         let rule = kind.as_deref().and_then(|kind| regulation.unit_kind(kind));
         let table_id = rule.and_then(|rule| rule.table.as_deref());
         let scored = match (table_id, regulation.tables.len()) {
-            (Some(id), _) => regulation.tables.iter().position(|table| table.id == id),
+            // A table that fills the frame of this kind stands in for it.
+            (Some(id), _) => regulation
+                .tables
+                .iter()
+                .position(|table| table.fills.as_deref() == Some(id))
+                .or_else(|| regulation.tables.iter().position(|table| table.id == id)),
             // One table and no kind that names another: it is everybody's.
             (None, 1) if rule.is_none() => Some(0),
+            (None, _) if rule.is_none() => regulation.tables.iter().position(|table| table.fills.is_some()),
             _ => None,
         };
         let mut years = Vec::new();
@@ -158,8 +164,8 @@ impl Reading<'_> {
                     format!("the value `{}` is not of the kind of the fact `{id}`", fact.value),
                 );
                 let help = (
-                    format!("{}: {:?}", rule.name.vi, rule.kind),
-                    format!("wanted: {:?}", rule.kind),
+                    format!("ghi {}", rule.kind.wanted().0),
+                    format!("write {}", rule.kind.wanted().1),
                 );
                 self.error("fact-kind", value.span.clone(), message, help);
             } else if !word_is_known {

@@ -1,7 +1,9 @@
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::read::Reading;
 use super::{Entry, Member, Sheet};
+use crate::diagnostic::SourceMap;
 use crate::fact::FactValue;
 use crate::files::Files;
 use crate::reader::{Datum, Table, Value};
@@ -355,14 +357,9 @@ impl Reading<'_> {
     ) {
         match place {
             Place::At(span) => self.error(code, span.clone(), message, help),
-            Place::Row {
-                file,
-                line,
-                column,
-                text,
-            } => {
+            Place::Cell { source, span } => {
                 let diagnostic = crate::Diagnostic::error(code, crate::Bilingual::new(message.0, message.1))
-                    .at_row(file, *line, *column, text);
+                    .at(source, span.clone());
                 self.diagnostics
                     .push(diagnostic.help(crate::Bilingual::new(help.0, help.1)));
             }
@@ -370,20 +367,16 @@ impl Reading<'_> {
     }
 }
 
-/// Where a score was written: in the conference file, or in a row of a file of sheets.
+/// Where a score was written: in the conference file, or in a cell of a file of sheets.
 pub(super) enum Place {
     /// Bytes of the conference file.
     At(Range<usize>),
-    /// A row of another file.
-    Row {
-        /// Its name.
-        file: String,
-        /// Line, from 1.
-        line: usize,
-        /// Column of the cell, from 1.
-        column: usize,
-        /// The row.
-        text: String,
+    /// Bytes of another file.
+    Cell {
+        /// The file.
+        source: Rc<SourceMap>,
+        /// The cell.
+        span: Range<usize>,
     },
 }
 

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::{Diagnostic, Label, Severity, SourceMap};
+use super::{Diagnostic, Severity, SourceMap};
 use crate::Bilingual;
 
 impl Diagnostic {
@@ -34,19 +34,6 @@ impl Diagnostic {
     #[must_use]
     pub fn labelled(mut self, sources: &SourceMap, span: Range<usize>) -> Self {
         self.labels.push(sources.label(span));
-        self
-    }
-
-    /// A row of a table file: line, cell, and the row itself.
-    #[must_use]
-    pub fn at_row(mut self, file: &str, line: usize, column: usize, text: &str) -> Self {
-        self.labels.push(Label {
-            source: file.to_owned(),
-            span: 0..0,
-            line,
-            column,
-            text: text.to_owned(),
-        });
         self
     }
 

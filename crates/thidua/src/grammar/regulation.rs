@@ -179,6 +179,7 @@ static READING: Shape = Shape {
             Kind::Id,
             "word of the reading that the file itself encodes",
         ),
+        Key::optional("default_name", Kind::Bilingual, "what the default says, in words"),
         Key::optional(
             "grade",
             Kind::Word(super::GRADES),

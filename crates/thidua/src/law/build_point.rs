@@ -175,6 +175,11 @@ impl<'t> PointBuilder<'t> {
         Some(Finding {
             code,
             each_year: codes.each_year.get(usize::from(code)).copied().unwrap_or(false),
+            achievement: codes
+                .vocabulary
+                .list("finding")
+                .get(code)
+                .is_some_and(|word| word.achievement),
         })
     }
 

@@ -31,6 +31,7 @@ mod general;
 mod instrument;
 mod interval;
 mod merge;
+pub mod money;
 mod point;
 pub mod procedure;
 pub mod rating;

@@ -178,6 +178,8 @@ pub struct Finding {
     pub code: u16,
     /// Whether it is made for single years.
     pub each_year: bool,
+    /// Whether it states an achievement that must be shown.
+    pub achievement: bool,
 }
 
 /// Consecutive years.

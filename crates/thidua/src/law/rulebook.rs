@@ -10,6 +10,7 @@ use crate::{Basis, Grade};
 
 use super::covered::no_overlap;
 use super::merge::join;
+use super::money::MoneyRules;
 use super::procedure::{LISTS as PROCEDURE_LISTS, ProcedureRules};
 use super::rating::RatingSystem;
 use super::{
@@ -57,6 +58,8 @@ pub struct Rulebook {
     pub counts: Vec<CountRule>,
     /// General rules in words.
     pub principles: Vec<Principle>,
+    /// Award money.
+    pub money: MoneyRules,
     /// Procedure: councils, votes, dossiers, dates.
     pub procedures: ProcedureRules,
     /// Systems of rating.
@@ -89,6 +92,9 @@ const UNIQUE: &[&str] = &[
     "reuse",
     "reduction",
     "principle",
+    "multiplier",
+    "no_money",
+    "money_rule",
     "rating_system",
 ];
 
@@ -148,6 +154,10 @@ impl Rulebook {
             "exclusion",
             "counting",
             "caveat",
+            "base_salary",
+            "multiplier",
+            "no_money",
+            "money_rule",
             "rating_system",
         ]
         .iter()
@@ -226,6 +236,7 @@ impl Rulebook {
                 .tables("principle")
                 .map(|table| Principle::build(table, c, b))
                 .collect(),
+            money: MoneyRules::build(root, c, b),
             procedures: ProcedureRules::build(root, c, b),
             ratings: root
                 .tables("rating_system")
@@ -293,11 +304,6 @@ impl Rulebook {
     /// The instrument with this identifier.
     pub fn instrument(&self, id: &str) -> Option<&LawInstrument> {
         self.instruments.iter().find(|instrument| instrument.id == id)
-    }
-
-    /// The problem of a spelling that names no award, with the nearest one.
-    pub fn unknown_award(&self, spelling: &str) -> Diagnostic {
-        crate::cases::unknown_award(self, spelling)
     }
 
     /// The regimes of a day.

@@ -20,6 +20,8 @@ pub struct Word {
     pub groups: Vec<String>,
     /// Other spellings.
     pub aliases: Vec<String>,
+    /// Findings: it states an achievement that must be shown, not a judgement of conduct.
+    pub achievement: bool,
 }
 
 /// A list of codes with lookup by identifier, name or alias.
@@ -98,6 +100,7 @@ impl Vocabulary {
                 .unwrap_or(0),
             groups: table.texts("groups").map(|(id, _)| id.to_owned()).collect(),
             aliases: table.texts("aliases").map(|(id, _)| id.to_owned()).collect(),
+            achievement: table.boolean("achievement").unwrap_or(false),
         };
         for table in root.tables("word") {
             vocabulary
@@ -139,6 +142,7 @@ impl Vocabulary {
                 rank: 0,
                 groups: Vec::new(),
                 aliases: Vec::new(),
+                achievement: false,
             });
         }
         list.find(id).unwrap_or(0)

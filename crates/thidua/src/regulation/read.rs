@@ -194,7 +194,11 @@ impl RegulationFile {
                             format!("the path `{path}` leads nowhere: there is no `{segment}`"),
                         ),
                     )
-                    .at(&self.sources, span.clone()),
+                    .at(&self.sources, span.clone())
+                    .help(Bilingual::new(
+                        "đường dẫn gồm tên khóa và mã, ví dụ award/bang-khen-bo-tinh/quota/rounding",
+                        "a path is made of keys and ids, for instance award/bang-khen-bo-tinh/quota/rounding",
+                    )),
                 ));
             }
         }

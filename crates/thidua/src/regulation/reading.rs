@@ -11,6 +11,8 @@ pub struct Reading {
     pub question: Bilingual,
     /// Word of the default.
     pub default: String,
+    /// What the default says, in words.
+    pub default_name: Option<Bilingual>,
     /// Grade of the default.
     pub grade: Grade,
     /// The other readings.
@@ -34,6 +36,7 @@ impl Reading {
         Self {
             key: table.string("key"),
             question: table.bilingual("question").unwrap_or_default(),
+            default_name: table.bilingual("default_name"),
             grade: table
                 .text("grade")
                 .and_then(origin::grade)
@@ -48,5 +51,16 @@ impl Reading {
             chosen: chosen.cloned().unwrap_or_else(|| default.clone()),
             default,
         }
+    }
+
+    /// What a reading of this question says, in words; none where the file does not say it.
+    pub fn name_of(&self, word: &str) -> Option<&Bilingual> {
+        if word == self.default {
+            return self.default_name.as_ref();
+        }
+        self.options
+            .iter()
+            .find(|option| option.id == word)
+            .map(|option| &option.name)
     }
 }

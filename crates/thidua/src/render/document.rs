@@ -23,6 +23,8 @@ pub enum Block {
     Paragraph(String),
     /// A list.
     List(Vec<String>),
+    /// A tree of reasons.
+    Tree(Vec<TreeItem>),
     /// A table: headings, alignment of numbers, rows.
     Table {
         /// Headings.
@@ -34,6 +36,45 @@ pub enum Block {
     },
     /// The places for signatures, side by side: office and name.
     Signatures(Vec<(String, String)>),
+}
+
+/// One line of a tree of reasons.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TreeItem {
+    /// The answer of the line; none where nothing is answered, as in a list of criteria.
+    pub verdict: Option<crate::Verdict>,
+    /// What is asked.
+    pub text: String,
+    /// What was observed, what counts and what does not, each a line of its own.
+    pub notes: Vec<String>,
+    /// The parts.
+    pub children: Vec<TreeItem>,
+}
+
+impl TreeItem {
+    /// The sign of the answer: `✔`, `✘`, `?`, or a dash.
+    pub fn sign(&self) -> &'static str {
+        match self.verdict {
+            Some(crate::Verdict::Met) => "✔",
+            Some(crate::Verdict::NotMet) => "✘",
+            Some(crate::Verdict::Unknown) => "?",
+            None => "–",
+        }
+    }
+
+    /// The line and its parts, each with its depth, from the top.
+    pub fn lines(&self) -> Vec<(usize, &Self)> {
+        let mut lines = Vec::new();
+        self.lines_from(0, &mut lines);
+        lines
+    }
+
+    fn lines_from<'i>(&'i self, depth: usize, into: &mut Vec<(usize, &'i Self)>) {
+        into.push((depth, self));
+        for child in &self.children {
+            child.lines_from(depth.saturating_add(1), into);
+        }
+    }
 }
 
 impl Document {

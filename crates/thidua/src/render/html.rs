@@ -53,6 +53,13 @@ impl Document {
                         "<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
                     )
                 }
+                Block::Tree(items) => {
+                    let mut tree = String::new();
+                    for item in items {
+                        fold(item, &mut tree);
+                    }
+                    writeln!(out, "{tree}")
+                }
                 Block::Signatures(places) => {
                     let cells: String = places
                         .iter()
@@ -64,6 +71,44 @@ impl Document {
         }
         out
     }
+}
+
+/// A line of a tree of reasons as a part that folds; what is met is closed, the rest is open.
+fn fold(item: &super::TreeItem, out: &mut String) {
+    let open = if item.verdict == Some(crate::Verdict::Met) {
+        ""
+    } else {
+        " open"
+    };
+    let class = match item.verdict {
+        Some(crate::Verdict::Met) => "met",
+        Some(crate::Verdict::NotMet) => "not-met",
+        Some(crate::Verdict::Unknown) => "unknown",
+        None => "rule",
+    };
+    let text = escape(&item.text);
+    let notes: String = item
+        .notes
+        .iter()
+        .map(|note| format!("<div>{}</div>", escape(note)))
+        .collect();
+    if item.children.is_empty() {
+        let _ = write!(
+            out,
+            "<div class=\"{class}\"><span>{} {text}</span>{notes}</div>",
+            item.sign()
+        );
+        return;
+    }
+    let _ = write!(
+        out,
+        "<details class=\"{class}\"{open}><summary>{} {text}</summary>{notes}<div>",
+        item.sign()
+    );
+    for child in &item.children {
+        fold(child, out);
+    }
+    out.push_str("</div></details>");
 }
 
 fn escape(text: &str) -> String {

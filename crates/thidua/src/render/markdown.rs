@@ -24,6 +24,15 @@ impl Document {
                 Block::Heading(text) => {
                     let _ = writeln!(out, "## {}", escape(text));
                 }
+                Block::Tree(items) => {
+                    for (depth, item) in items.iter().flat_map(super::TreeItem::lines) {
+                        let indent = "  ".repeat(depth);
+                        let _ = writeln!(out, "{indent}- {} {}", item.sign(), escape(&item.text));
+                        for note in &item.notes {
+                            let _ = writeln!(out, "{indent}  - {}", escape(note));
+                        }
+                    }
+                }
                 Block::Paragraph(text) => {
                     let _ = writeln!(out, "{}", escape(text));
                 }

@@ -1,14 +1,17 @@
 //! Words from an outcome: a report to read, the minutes to sign, as plain text or Markdown, in both languages.
 
+mod assessment;
 mod document;
 mod html;
 mod markdown;
 mod minutes;
+mod missing;
 mod plain;
+mod reasons;
 mod report;
 mod words;
 
-pub use document::{Block, Document};
+pub use document::{Block, Document, TreeItem};
 pub(crate) use words::kind_name;
 
 use crate::Language;

@@ -31,6 +31,15 @@ impl Document {
                         let _ = writeln!(out, "- {item}");
                     }
                 }
+                Block::Tree(items) => {
+                    for (depth, item) in items.iter().flat_map(super::TreeItem::lines) {
+                        let indent = "  ".repeat(depth);
+                        let _ = writeln!(out, "{indent}{} {}", item.sign(), item.text);
+                        for note in &item.notes {
+                            let _ = writeln!(out, "{indent}    {note}");
+                        }
+                    }
+                }
                 Block::Table { head, numeric, rows } => table(&mut out, head, numeric, rows),
                 Block::Signatures(places) => {
                     let offices: Vec<&str> = places.iter().map(|(office, _)| office.as_str()).collect();

@@ -1,4 +1,4 @@
-use super::words::{Words, day, grade, number, state, verdict, way};
+use super::words::{Words, day, grade, model_state, number, state, verdict, way};
 use super::{Block, Document};
 use crate::conference::{Outcome, Remark, UnitOutcome};
 use crate::regulation::BlocKind;
@@ -12,7 +12,9 @@ pub(super) fn report(outcome: &Outcome<'_>, language: Language) -> Document {
     nominations(&mut document, outcome, language);
     roles(&mut document, outcome, language);
     movements(&mut document, outcome, language);
+    models(&mut document, outcome, language);
     pact(&mut document, outcome, language);
+    plan(&mut document, outcome, language);
     remarks(
         &mut document,
         Words("Sai trình tự, thời hạn", "Breaches"),
@@ -100,6 +102,9 @@ fn units(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
         .map(|unit| unit_row(unit, &groups, capped, language))
         .collect();
     document.table(&columns, rows);
+    if !groups.is_empty() {
+        document.paragraph(group_legend(outcome, &groups, language));
+    }
     let excluded: Vec<String> = outcome
         .units
         .iter()
@@ -142,6 +147,21 @@ fn group_names<'c>(outcome: &Outcome<'c>) -> Vec<&'c str> {
     } else {
         roots
     }
+}
+
+/// What the short names of the groups stand for.
+fn group_legend(outcome: &Outcome<'_>, groups: &[&str], language: Language) -> String {
+    let lines = outcome.units.iter().find(|unit| !unit.criteria.is_empty());
+    let name = |id: &str| {
+        let line = lines.and_then(|unit| unit.criteria.iter().find(|line| line.id == id));
+        line.map(|line| line.name.in_language(language))
+            .unwrap_or_default()
+    };
+    let words: Vec<String> = groups
+        .iter()
+        .map(|group| format!("{group}: {}", name(group)))
+        .collect();
+    format!("{}.", words.join("; "))
 }
 
 /// More groups than this do not fit beside each other.
@@ -282,33 +302,99 @@ fn roles(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
 }
 
 fn movements(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
-    if outcome.movements.is_empty() {
+    if outcome.movements.is_empty() && outcome.directives.is_empty() {
         return;
     }
     document.heading(Words("Phong trào thi đua", "Movements").get(language));
-    document.list(
-        outcome
-            .movements
-            .iter()
-            .map(|movement| {
-                let years = match (movement.from, movement.until) {
-                    (Some(from), Some(until)) => format!(" ({from}–{until})"),
-                    (Some(from), None) => format!(" ({} {from})", Words("từ", "since").get(language)),
-                    _ => String::new(),
-                };
-                let goes_on = match movement.continues {
-                    Verdict::Met => Words("tiếp tục", "goes on"),
-                    Verdict::NotMet => Words("kết thúc", "ends"),
-                    Verdict::Unknown => Words("chưa rõ thời hạn", "period not known"),
-                };
-                format!(
-                    "{}{years}: {}",
-                    movement.name.in_language(language),
-                    goes_on.get(language)
-                )
+    let mut lines: Vec<String> = outcome
+        .movements
+        .iter()
+        .map(|movement| {
+            let years = match (movement.from, movement.until) {
+                (Some(from), Some(until)) => format!(" ({from}–{until})"),
+                (Some(from), None) => format!(" ({} {from})", Words("từ", "since").get(language)),
+                _ => String::new(),
+            };
+            let goes_on = match movement.continues {
+                Verdict::Met => Words("tiếp tục", "goes on"),
+                Verdict::NotMet => Words("kết thúc", "ends"),
+                Verdict::Unknown => Words("chưa rõ thời hạn", "period not known"),
+            };
+            format!(
+                "{}{years}: {}",
+                movement.name.in_language(language),
+                goes_on.get(language)
+            )
+        })
+        .collect();
+    lines.extend(outcome.directives.iter().map(|directive| {
+        let issued = directive
+            .issued
+            .map(|issued| match language {
+                Language::Vi => format!(" ngày {}", day(issued, language)),
+                Language::En => format!(" of {}", day(issued, language)),
             })
-            .collect(),
-    );
+            .unwrap_or_default();
+        format!(
+            "{}{issued}, {}: {}",
+            directive.number,
+            directive.name.in_language(language),
+            Words("tiếp tục thực hiện", "stays in force").get(language)
+        )
+    }));
+    document.list(lines);
+}
+
+fn models(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
+    let unit = |id: &str| {
+        let unit = outcome.units.iter().find(|unit| unit.id == id);
+        unit.map_or(id, |unit| unit.name.in_language(language)).to_owned()
+    };
+    if !outcome.models.is_empty() {
+        document.heading(Words("Điển hình tiên tiến", "Advanced models").get(language));
+        let lines = outcome.models.iter().map(|model| {
+            format!(
+                "{} ({}): {}",
+                model.name.in_language(language),
+                unit(model.unit),
+                model_state(model.state, language)
+            )
+        });
+        document.list(lines.collect());
+    }
+    if !outcome.inspections.is_empty() {
+        document.heading(Words("Kiểm tra công tác thi đua", "Inspections").get(language));
+        let lines = outcome.inspections.iter().map(|inspection| {
+            format!(
+                "{}, {} – {}: {}",
+                unit(inspection.unit),
+                day(inspection.on, language),
+                inspection.by.in_language(language),
+                inspection.result.in_language(language)
+            )
+        });
+        document.list(lines.collect());
+    }
+}
+
+/// What is planned beside the movements that go on, which stand in their own list.
+fn plan(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
+    let year = outcome.year.saturating_add(1);
+    let heading = match language {
+        Language::Vi => format!("Phương hướng năm {year}"),
+        Language::En => format!("Plan for {year}"),
+    };
+    let lines = outcome
+        .plan
+        .iter()
+        .filter(|remark| !matches!(remark.code, "movement" | "directive"));
+    let lines: Vec<String> = lines
+        .map(|remark| remark.message.in_language(language).to_owned())
+        .collect();
+    if !lines.is_empty() {
+        document.heading(heading);
+        document.list(lines);
+    }
 }
 
 fn pact(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
@@ -369,7 +455,9 @@ fn sources(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
             "{} {}: {}",
             reading.key,
             reading.question.in_language(language),
-            reading.chosen
+            reading
+                .chosen_name
+                .map_or(reading.chosen, |name| name.in_language(language))
         )
     }));
     document.list(items);

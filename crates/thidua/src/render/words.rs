@@ -114,3 +114,15 @@ pub(crate) fn kind_name(kind: crate::subject::SubjectKind) -> crate::Bilingual {
     };
     crate::Bilingual::new(vi, en)
 }
+
+/// How far an advanced model has come.
+pub(super) fn model_state(state: &str, language: Language) -> &str {
+    let words = match state {
+        "discovered" => Words("đã phát hiện", "discovered"),
+        "fostered" => Words("đang bồi dưỡng", "fostered"),
+        "replicated" => Words("đã nhân rộng", "replicated"),
+        "publicised" => Words("đã tuyên truyền", "publicised"),
+        _ => return state,
+    };
+    words.get(language)
+}

@@ -1,4 +1,4 @@
-use super::check::check;
+use super::check::{check, fits_frame};
 use super::{
     AboveMaximum, ChildrenCheck, Combine, Criterion, Method, MissingLeaf, NotAssigned, Role, ScoringTable,
     StepRule, Total,
@@ -35,6 +35,7 @@ impl ScoringTable {
             id: table.string("id"),
             name: table.bilingual("name").unwrap_or_default(),
             frame: table.boolean("frame").unwrap_or(false),
+            fills: table.text("fills").map(str::to_owned),
             scale: table.decimal("scale").unwrap_or_default(),
             total,
             class_cap: table.decimal("class_cap"),
@@ -64,6 +65,7 @@ impl ScoringTable {
             origin: builder.origin(table),
         };
         check(&built, table, &written, builder);
+        fits_frame(table, builder);
         built
     }
 }

@@ -18,6 +18,62 @@ pub(super) fn check(built: &ScoringTable, table: &Table, written: &[&Table], bui
     scale_is_the_sum(built, table, builder);
 }
 
+/// A5: a table that fills a frame keeps its groups, maxima, roles, scale and total.
+pub(super) fn fits_frame(table: &Table, builder: &mut Builder<'_>) {
+    let Some(frame_id) = table.text("fills") else {
+        return;
+    };
+    builder.reference(table, "fills", "table");
+    let Some(frame) = builder
+        .entries("table")
+        .find(|frame| frame.text("id") == Some(frame_id))
+    else {
+        return;
+    };
+    let roots = |table: &Table| -> Vec<(String, Option<Decimal>, String)> {
+        let roots = table.tables("criterion").filter(|row| !row.has("parent"));
+        roots
+            .map(|row| (row.string("id"), row.decimal("max"), row.string("role")))
+            .collect()
+    };
+    let (own, wanted) = (roots(table), roots(frame));
+    let fits = frame.boolean("frame") == Some(true)
+        && own == wanted
+        && table.decimal("scale") == frame.decimal("scale")
+        && table.text("total") == frame.text("total");
+    if !fits {
+        let listed = |roots: &[(String, Option<Decimal>, String)]| {
+            let shown = roots.iter().map(|(id, max, role)| {
+                format!(
+                    "{id} {} {role}",
+                    max.map(|max| max.to_string()).unwrap_or_default()
+                )
+            });
+            shown
+                .map(|root| root.trim().to_owned())
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let cite = frame.text("cite").unwrap_or_default();
+        builder.error(
+            "frame-mismatch",
+            table.place("fills"),
+            format!(
+                "bảng không khớp khung `{frame_id}` ({cite}): khung có {}, bảng có {}",
+                listed(&wanted),
+                listed(&own)
+            ),
+            format!(
+                "the table does not fit the frame `{frame_id}` ({cite}): it has {}, the table {}",
+                listed(&wanted),
+                listed(&own)
+            ),
+            "giữ nguyên các nhóm, điểm tối đa, thang điểm và tổng của khung; chỉ thêm tiêu chí con",
+            "keep the groups, maxima, scale and total of the frame; add only children",
+        );
+    }
+}
+
 fn leaf(built: &ScoringTable, criterion: &Criterion, row: &Table, builder: &mut Builder<'_>) {
     let Some(method) = &criterion.method else {
         if !built.frame && criterion.role != Role::Note {

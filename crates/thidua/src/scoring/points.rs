@@ -266,7 +266,19 @@ impl Method {
                     .ok_or(NoPoints::TooLarge)?;
                 Ok(Scored::points(raw.clamp(*least, (*most).max(*least))))
             }
-            Self::LeaderRelative { .. } => Err(NoPoints::NeedsAllUnits),
+            Self::LeaderRelative {
+                own_group_without_target,
+                ..
+            } => {
+                inputs.amount("actual")?;
+                match inputs.optional("target")? {
+                    Some(target) if target <= Decimal::ZERO => {
+                        Err(NoPoints::NotPositive("target".to_owned(), target))
+                    }
+                    None if !own_group_without_target => Err(NoPoints::Missing("target".to_owned())),
+                    _ => Err(NoPoints::NeedsAllUnits),
+                }
+            }
             Self::Sample { size, points } => {
                 let confirmed = inputs.count("confirmed")?;
                 if confirmed > *size {

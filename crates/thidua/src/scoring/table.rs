@@ -14,6 +14,8 @@ pub struct ScoringTable {
     pub name: Bilingual,
     /// Only the totals are fixed; each bloc writes its criteria.
     pub frame: bool,
+    /// The frame table that this table fills.
+    pub fills: Option<String>,
     /// Points of the scale.
     pub scale: Decimal,
     /// The total as a sum over groups.

@@ -177,8 +177,10 @@ impl<'c> Run<'c> {
 
     /// F7: the last ballot on the class decides.
     fn vote_on_class(&self, place: usize, class: &ClassRule) -> Verdict {
-        let mut ballots = self.record.ballots.iter().zip(&self.ballots);
-        let last = ballots.rfind(|(record, _)| record.subject == BallotSubject::Class(class.id.clone()));
+        let ballots = self.record.ballots.iter().zip(&self.ballots);
+        let last = ballots
+            .filter(|(record, _)| record.subject == BallotSubject::Class(class.id.clone()))
+            .max_by_key(|(record, _)| record.round);
         let Some((_, outcome)) = last else {
             return Verdict::Unknown;
         };

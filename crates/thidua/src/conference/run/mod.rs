@@ -148,6 +148,7 @@ impl<'c> Run<'c> {
                     key: &reading.key,
                     question: &reading.question,
                     chosen: &reading.chosen,
+                    chosen_name: reading.name_of(&reading.chosen),
                     default: &reading.default,
                     grade: reading.grade,
                 })
@@ -183,6 +184,15 @@ impl<'c> Run<'c> {
                 secretary: attendance.secretary.as_ref(),
             }),
             movements,
+            directives: record
+                .directives
+                .iter()
+                .map(|directive| super::DirectiveOutcome {
+                    number: &directive.number,
+                    name: &directive.name,
+                    issued: directive.issued,
+                })
+                .collect(),
             pact,
             models: record
                 .models

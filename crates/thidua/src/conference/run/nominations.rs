@@ -206,7 +206,10 @@ impl<'c> Run<'c> {
             .map(|(place, _)| place)
             .collect();
         let named = self.record.named.iter().any(|named| named.award == award.id);
-        let Some(last) = rounds.last() else {
+        let last = rounds
+            .iter()
+            .max_by_key(|place| self.record.ballots.get(**place).map(|ballot| ballot.round));
+        let Some(last) = last else {
             let pool = candidates
                 .iter()
                 .any(|candidate| candidate.verdict != Verdict::NotMet);
@@ -540,7 +543,12 @@ impl<'c> Run<'c> {
                 }
                 None => {
                     self.tie_at_quota(award, &tied, most);
-                    chosen.retain(|chosen| Some(key(chosen)) != last_in);
+                    // Nobody of the tie, and nobody after it either.
+                    let before = chosen
+                        .iter()
+                        .take_while(|chosen| Some(key(chosen)) != last_in)
+                        .count();
+                    chosen.truncate(before);
                 }
             }
         }

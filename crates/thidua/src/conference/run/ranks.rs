@@ -50,7 +50,6 @@ impl<'c> Run<'c> {
 
     fn rank_group(&mut self, rule: &'c RankingRule, units: &[usize]) {
         let mut contestants = Vec::with_capacity(units.len());
-        let mut waiting = false;
         for place in units {
             let Some(unit) = self.units.get(*place) else {
                 continue;
@@ -65,7 +64,6 @@ impl<'c> Run<'c> {
                     });
                 }
                 None => {
-                    waiting = true;
                     let (id, name) = (self.id_of(*place), self.name_of(*place));
                     let remark = Remark::new(
                         "not-ranked",
@@ -79,8 +77,8 @@ impl<'c> Run<'c> {
                 }
             }
         }
-        // With a unit still missing the ranks of the others may change: they are given, and the result is not final.
-        let _ = waiting;
+        // With a unit still missing the ranks of the others may change: they are given, and the remark keeps the
+        // result from being final.
         let ranked = rule.order(contestants);
         self.note_ties(rule, &ranked);
         for line in &ranked {

@@ -69,6 +69,7 @@ impl<'c> Run<'c> {
                 thematic: movement.thematic,
                 from: movement.from.or(movement.launched.map(Date::year)),
                 until: movement.until.or(movement.ended.map(Date::year)),
+                in_force: movement.in_force_on(record.date),
                 continues: movement.continues_in(next),
                 long_enough: self
                     .regulation
@@ -174,6 +175,20 @@ impl<'c> Run<'c> {
                 format!(
                     "carry on the movement \"{}\" in {next}",
                     movement.name.in_language(Language::En)
+                ),
+            ));
+        }
+        for directive in &self.record.directives {
+            plan.push(Remark::new(
+                "directive",
+                format!(
+                    "tiếp tục thực hiện {} \"{}\"",
+                    directive.number, directive.name.vi
+                ),
+                format!(
+                    "keep carrying out {} \"{}\"",
+                    directive.number,
+                    directive.name.in_language(Language::En)
                 ),
             ));
         }

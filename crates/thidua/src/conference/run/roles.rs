@@ -57,7 +57,8 @@ impl<'c> Run<'c> {
             .ballots
             .iter()
             .zip(&self.ballots)
-            .rfind(|(record, _)| record.subject == *subject);
+            .filter(|(record, _)| record.subject == *subject)
+            .max_by_key(|(record, _)| record.round);
         let Some((_, outcome)) = last else {
             return Vec::new();
         };
@@ -78,7 +79,8 @@ impl<'c> Run<'c> {
                 "bầu trưởng, phó trưởng khối: số phiếu bằng nhau, cần bầu lại",
                 "election of head or deputies: equal votes, another ballot is due",
             ));
-            passed.retain(|(votes, _)| Some(*votes) != last_in);
+            // None of the tie, and none with fewer votes either.
+            passed.retain(|(votes, _)| Some(*votes) > last_in);
         }
         passed.into_iter().take(most).map(|(_, place)| place).collect()
     }

@@ -196,6 +196,7 @@ impl<'c> Run<'c> {
     fn blank(&self, criterion: &'c Criterion) -> CriterionOutcome<'c> {
         CriterionOutcome {
             id: &criterion.id,
+            name: &criterion.name,
             points: None,
             bonus: Decimal::ZERO,
             max: criterion.max,

@@ -61,6 +61,11 @@ pub(super) static FINDING: Shape = Shape {
             Kind::Boolean,
             "it is made for single years; once for the whole proposal where absent",
         ),
+        Key::optional(
+            "achievement",
+            Kind::Boolean,
+            "it states an achievement that must be shown (a feat, a prize, an invention), not a judgement of conduct",
+        ),
         Key::optional("made_by", Kind::Bilingual, "who makes it"),
         cite(),
         note(),

@@ -3,6 +3,7 @@
 mod catalogue;
 mod counting;
 mod instrument;
+mod money;
 mod point;
 pub(super) mod procedure;
 pub(super) mod rating;
@@ -112,6 +113,26 @@ pub static LAW_FILE: Shape = Shape {
             "principle",
             Kind::Tables(&counting::PRINCIPLE),
             "general rules printed beside the criteria",
+        ),
+        Key::optional(
+            "base_salary",
+            Kind::Tables(&money::BASE_SALARY),
+            "base salaries by period",
+        ),
+        Key::optional(
+            "multiplier",
+            Kind::Tables(&money::MULTIPLIER),
+            "award money as multiples of the base salary",
+        ),
+        Key::optional(
+            "no_money",
+            Kind::Tables(&money::NO_MONEY),
+            "awards without money, or whose money is not known",
+        ),
+        Key::optional(
+            "money_rule",
+            Kind::Tables(&money::MONEY_RULE),
+            "rounding, several awards at once, who pays",
         ),
         Key::optional("council", Kind::Tables(&procedure::COUNCIL), "councils"),
         Key::optional("vote", Kind::Tables(&procedure::VOTE), "votes of councils"),

@@ -3,11 +3,11 @@
 use serde::Serialize;
 use time::Date;
 
+use super::deadline::{Deadline, filed, processed, published};
 use super::{
-    Consultation, Council, Declared, Dossier, Entry, Filing, FilingYear, Processing, Publication, Revocation, ScopeFacts,
-    Simplified, Start, Vote,
+    Consultation, Council, Declared, Document, Dossier, Entry, Filing, Processing, Publication, Revocation, Scope,
+    ScopeFacts, Simplified, Vote,
 };
-use crate::calendar::{DayCount, Holidays};
 use crate::law::{self, Award, Decider, LawCaveat, Readings, Transition, Vocabulary};
 use crate::{Bilingual, Rulebook, Verdict};
 
@@ -79,7 +79,7 @@ pub struct Procedure<'r> {
     /// Opinions to be asked for.
     pub consultations: Vec<Applied<&'r Consultation>>,
     /// Dossiers.
-    pub dossiers: Vec<Applied<&'r Dossier>>,
+    pub dossiers: Vec<Applied<DossierOf<'r>>>,
     /// Filing dates.
     pub filings: Vec<Applied<&'r Filing>>,
     /// Processing times.
@@ -112,6 +112,17 @@ pub struct Applied<T> {
     pub rule: T,
 }
 
+/// A dossier with the documents that the matter asks for.
+#[derive(Clone, Debug, Serialize)]
+pub struct DossierOf<'r> {
+    /// The rule.
+    #[serde(flatten)]
+    pub dossier: &'r Dossier,
+    /// The documents.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Applied<&'r Document>>,
+}
+
 /// A condition on the matter in words: which fact, and its values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OnlyIf {
@@ -121,36 +132,6 @@ pub struct OnlyIf {
     pub except: bool,
     /// The values.
     pub values: Vec<Bilingual>,
-}
-
-/// A date worked out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Deadline {
-    /// Part of the procedure: `filing`, `processing`, `publication`.
-    pub part: &'static str,
-    /// The rule.
-    pub rule: String,
-    /// What it times.
-    pub name: Bilingual,
-    /// Article.
-    pub cite: String,
-    /// Met, or unknown where the rule depends on a fact not given.
-    pub applies: Verdict,
-    /// The day it runs from.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<Date>,
-    /// First day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub first: Option<Date>,
-    /// Last day on which it is in time.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub last: Option<Date>,
-    /// Whether the day tested is in time.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub in_time: Option<bool>,
-    /// Working days were counted in a year whose holidays are not listed: weekends only.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub holidays_not_listed: bool,
 }
 
 impl Rulebook {
@@ -198,7 +179,11 @@ impl Rulebook {
             councils,
             votes,
             consultations: at.those(&rules.consultations, |rule| &rule.entry, law_of),
-            dossiers: at.those(&rules.dossiers, |rule| &rule.entry, law_of),
+            dossiers: at
+                .those(&rules.dossiers, |rule| &rule.entry, law_of)
+                .into_iter()
+                .map(|applied| at.documents(applied))
+                .collect(),
             filings,
             processing,
             publications,
@@ -256,32 +241,55 @@ impl<'r> Asked<'r, '_> {
             .filter_map(|rule| {
                 let own = entry(rule);
                 let mut applies = own.applies(self.award, on, self.facts, self.readings);
-                if applies == Verdict::Unknown && self.never(own) {
+                if applies == Verdict::Unknown && self.never(&own.scope) {
                     applies = Verdict::NotMet;
                 }
                 (applies != Verdict::NotMet).then(|| Applied {
                     applies,
-                    only_if: if applies == Verdict::Unknown { self.open(own) } else { Vec::new() },
+                    only_if: if applies == Verdict::Unknown { self.open(&own.scope, own.reading) } else { Vec::new() },
                     rule,
                 })
             })
             .collect()
     }
 
+    fn documents(&self, applied: Applied<&'r Dossier>) -> Applied<DossierOf<'r>> {
+        let dossier = applied.rule;
+        let documents = dossier
+            .documents
+            .iter()
+            .filter_map(|document| {
+                let mut applies = document.scope.covers(self.award, self.facts);
+                if applies == Verdict::Unknown && self.never(&document.scope) {
+                    applies = Verdict::NotMet;
+                }
+                (applies != Verdict::NotMet).then(|| Applied {
+                    applies,
+                    only_if: if applies == Verdict::Unknown { self.open(&document.scope, None) } else { Vec::new() },
+                    rule: document,
+                })
+            })
+            .collect();
+        Applied {
+            applies: applied.applies,
+            only_if: applied.only_if,
+            rule: DossierOf { dossier, documents },
+        }
+    }
+
     /// Whether the catalogue gives the award for none of the types of commendation that a rule is for.
-    fn never(&self, entry: &Entry) -> bool {
+    fn never(&self, scope: &Scope) -> bool {
         let Some(award) = self.rulebook.awards.get(self.award) else { return false };
         let list = self.rulebook.vocabulary.list("merit");
-        !entry.scope.merits.is_empty()
+        !scope.merits.is_empty()
             && !award.merits.is_empty()
             && !award
                 .merits
                 .iter()
-                .any(|merit| list.find(merit).is_some_and(|merit| entry.scope.merits.contains(&merit)))
+                .any(|merit| list.find(merit).is_some_and(|merit| scope.merits.contains(&merit)))
     }
 
-    fn open(&self, entry: &Entry) -> Vec<OnlyIf> {
-        let scope = &entry.scope;
+    fn open(&self, scope: &Scope, reading: Option<(u16, u8)>) -> Vec<OnlyIf> {
         let words = &self.rulebook.vocabulary;
         let mut open = Vec::new();
         let mut ask = |fact: &'static str, given: bool, wanted: &[u16], left_out: &[u16], list: &str| {
@@ -304,7 +312,7 @@ impl<'r> Asked<'r, '_> {
                 values: scope.recipients.iter().map(crate::render::kind_name).collect(),
             });
         }
-        if let Some((doubt, option)) = entry.reading
+        if let Some((doubt, option)) = reading
             && self.readings.taken(doubt).is_none()
             && let Some(doubt) = self.rulebook.doubts.get(usize::from(doubt))
             && let Some(option) = doubt.options.get(usize::from(option))
@@ -323,82 +331,6 @@ impl<'r> Asked<'r, '_> {
 fn names(words: &Vocabulary, list: &str, codes: &[u16]) -> Vec<Bilingual> {
     let list = words.list(list);
     codes.iter().filter_map(|code| list.get(*code).map(|word| word.name.clone())).collect()
-}
-
-fn filed(filing: &Applied<&Filing>, case: &ProcedureCase) -> Option<Deadline> {
-    let rule = filing.rule;
-    let year = case.year.or_else(|| match rule.year {
-        FilingYear::Filing => case.filed.map(Date::year),
-        FilingYear::Following | FilingYear::Congress => None,
-    })?;
-    let window = rule.window(year);
-    Some(Deadline {
-        first: window.first,
-        last: window.last,
-        in_time: case.filed.map(|day| window.contain(day)),
-        ..Deadline::of("filing", &rule.entry, filing.applies)
-    })
-}
-
-fn processed(step: &Applied<&Processing>, case: &ProcedureCase, holidays: &Holidays) -> Option<Deadline> {
-    let rule = step.rule;
-    let from = match rule.starts {
-        Start::Received | Start::FullDossier => case.received,
-        Start::Opinions => case.opinions,
-        Start::Decision => Some(case.on),
-        Start::Refusal => None,
-        Start::Conclusion => case.conclusion,
-    }?;
-    let last = holidays.shift(from, i64::from(rule.days), rule.count)?;
-    Some(Deadline {
-        from: Some(from),
-        last: Some(last),
-        holidays_not_listed: not_listed(holidays, from, last, rule.count),
-        ..Deadline::of("processing", &rule.entry, step.applies)
-    })
-}
-
-fn published(names: &Applied<&Publication>, case: &ProcedureCase, holidays: &Holidays) -> Option<Deadline> {
-    let rule = names.rule;
-    let days = i64::from(rule.days?);
-    let mut deadline = Deadline::of("publication", &rule.entry, names.applies);
-    if rule.before_meeting {
-        let meeting = case.meeting?;
-        let last = holidays.shift(meeting, days.checked_neg()?, rule.count)?;
-        deadline.from = Some(meeting);
-        deadline.last = Some(last);
-        deadline.in_time = case.published.map(|day| day <= last);
-        deadline.holidays_not_listed = not_listed(holidays, last, meeting, rule.count);
-    } else {
-        let from = case.published?;
-        let last = holidays.shift(from, days, rule.count)?;
-        deadline.from = Some(from);
-        deadline.last = Some(last);
-        deadline.in_time = case.meeting.map(|meeting| last < meeting);
-        deadline.holidays_not_listed = not_listed(holidays, from, last, rule.count);
-    }
-    Some(deadline)
-}
-
-fn not_listed(holidays: &Holidays, from: Date, until: Date, count: DayCount) -> bool {
-    count == DayCount::Working && (from.year()..=until.year()).any(|year| !holidays.know(year))
-}
-
-impl Deadline {
-    fn of(part: &'static str, entry: &Entry, applies: Verdict) -> Self {
-        Self {
-            part,
-            rule: entry.id.clone(),
-            name: entry.name.clone(),
-            cite: entry.origin.cite.clone(),
-            applies,
-            from: None,
-            first: None,
-            last: None,
-            in_time: None,
-            holidays_not_listed: false,
-        }
-    }
 }
 
 fn award_id<S: serde::Serializer>(award: &&Award, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,6 +1,6 @@
 //! The rules of procedure built from their tables.
 
-use super::Entry;
+use super::{Entry, Scope};
 use super::rules::{
     Consultation, Council, Declared, Document, Dossier, Filing, FilingYear, Processing, Publication, Revocation,
     Simplified, Start, Vote,
@@ -10,7 +10,6 @@ use crate::calendar::{DayCount, DayOfYear};
 use crate::law::Codes;
 use crate::reader::{Datum, Table};
 use crate::regulation::{Builder, Origin};
-use crate::subject::SubjectKind;
 
 /// What the rules are built from.
 pub(super) struct Parts<'p, 't, 'b> {
@@ -84,12 +83,7 @@ impl Dossier {
                 name: document.bilingual("name").unwrap_or_default(),
                 form: document.text("form").map(str::to_owned),
                 only_if: document.bilingual("only_if"),
-                recipients: document
-                    .texts("recipients")
-                    .filter_map(|(kind, _)| SubjectKind::from_word(kind))
-                    .collect(),
-                merits: parts.codes.words(document, "merits", "merit", parts.builder),
-                awards: parts.codes.awards(document, "awards", parts.builder),
+                scope: Scope::build(parts.root, document, parts.codes, parts.builder),
                 origin: Origin::read(document, &entry.origin),
             })
             .collect();

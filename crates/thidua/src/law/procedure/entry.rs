@@ -110,7 +110,7 @@ impl Entry {
 }
 
 impl Scope {
-    fn build(root: &Table, table: &Table, codes: &Codes, builder: &mut Builder<'_>) -> Self {
+    pub(super) fn build(root: &Table, table: &Table, codes: &Codes, builder: &mut Builder<'_>) -> Self {
         let named = codes.awards(table, "awards", builder);
         let except = codes.awards(table, "except_awards", builder);
         let kinds: Vec<&str> = table.texts("award_kinds").map(|(kind, _)| kind).collect();

@@ -3,13 +3,15 @@
 mod answer;
 mod ballot;
 mod build;
+mod deadline;
 mod declared;
 mod entry;
 mod rules;
 mod sitting;
 
-pub use answer::{Applied, Deadline, OnlyIf, Procedure, ProcedureCase};
+pub use answer::{Applied, DossierOf, OnlyIf, Procedure, ProcedureCase};
 pub use ballot::{BallotAnswer, BallotVotes, VoteAnswer};
+pub use deadline::Deadline;
 pub use declared::WithoutProcedure;
 pub use entry::{Entry, NO_SECTOR, Scope, ScopeFacts};
 pub use rules::{

@@ -3,12 +3,11 @@
 use serde::{Serialize, Serializer};
 use time::Date;
 
-use super::Entry;
+use super::{Entry, Scope};
 use crate::Bilingual;
 use crate::calendar::{DayCount, DayOfYear, WindowDates};
 use crate::number::Ratio;
 use crate::regulation::Origin;
-use crate::subject::SubjectKinds;
 
 /// A council.
 #[derive(Clone, Debug, Serialize)]
@@ -107,7 +106,7 @@ pub struct Dossier {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub addressed_to: Option<Bilingual>,
     /// Documents.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip)]
     pub documents: Vec<Document>,
     /// What is not established.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -125,15 +124,9 @@ pub struct Document {
     /// When it is needed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub only_if: Option<Bilingual>,
-    /// Kinds of subject; all where empty.
+    /// Kinds of subject, types of commendation, awards; all of the dossier where it names none.
     #[serde(skip)]
-    pub recipients: SubjectKinds,
-    /// Types of commendation; all where empty.
-    #[serde(skip)]
-    pub merits: Vec<u16>,
-    /// Awards; all of the dossier where empty.
-    #[serde(skip)]
-    pub awards: Vec<u16>,
+    pub scope: Scope,
     /// Source.
     #[serde(flatten)]
     pub origin: Origin,

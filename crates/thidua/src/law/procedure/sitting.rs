@@ -145,7 +145,7 @@ impl Sitting {
         let mut answers = Vec::new();
         for candidate in &self.candidates {
             let Some(award) = rulebook.awards.find(&candidate.award) else {
-                problems.push(rulebook.unknown_award(&candidate.award).at(&self.sources, candidate.award_span.clone()));
+                problems.push(crate::cases::unknown_award(rulebook, &candidate.award).at(&self.sources, candidate.award_span.clone()));
                 continue;
             };
             let votes = BallotVotes {
