@@ -91,20 +91,41 @@ impl DayCount {
     }
 }
 
-/// Days that are not working days beside weekends, given as data.
+/// Days that are not working days beside weekends, and days of the weekend that are, given as data.
 #[derive(Clone, Debug, Default)]
-pub struct Holidays(Vec<Date>);
+pub struct Holidays {
+    off: Vec<Date>,
+    worked: Vec<Date>,
+}
 
 impl Holidays {
     /// A list of holidays, in any order.
     pub fn new(mut days: Vec<Date>) -> Self {
         days.sort_unstable();
-        Self(days)
+        Self {
+            off: days,
+            worked: Vec::new(),
+        }
+    }
+
+    /// The same with days of the weekend on which work is done in exchange.
+    #[must_use]
+    pub fn with_worked(mut self, mut days: Vec<Date>) -> Self {
+        days.sort_unstable();
+        self.worked = days;
+        self
+    }
+
+    /// Whether the holidays of a year are listed.
+    pub fn know(&self, year: i32) -> bool {
+        self.off.iter().any(|day| day.year() == year)
     }
 
     /// Whether work is done on a day.
     pub fn is_working_day(&self, day: Date) -> bool {
-        !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) && self.0.binary_search(&day).is_err()
+        let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+        let listed = |days: &[Date]| days.binary_search(&day).is_ok();
+        (!weekend || listed(&self.worked)) && !listed(&self.off)
     }
 
     /// Days after `due` up to and including `done`: 0 where it was done in time.

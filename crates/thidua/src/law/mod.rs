@@ -19,6 +19,7 @@
 //! ```
 
 mod build_point;
+mod cap;
 mod bylaw;
 mod catalogue;
 mod codes;
@@ -32,19 +33,22 @@ mod interval;
 mod merge;
 pub mod money;
 mod point;
+pub mod procedure;
+pub mod rating;
 mod readings;
 mod rule;
 mod rulebook;
 mod vocabulary;
 
 pub use catalogue::{Award, AwardKind, Catalogue, Dated, Decider, Frequency, in_force};
+pub use cap::{CapAnswer, CapBase, CapCounts, CapFigure, CapRule, Capped};
 pub(crate) use codes::Codes;
 pub use count::CountRule;
 pub use covered::{FIRST_DAY, Uncovered};
 pub use doubt::{Doubt, DoubtOption, UNDECIDED};
 pub use fold::fold;
 pub use general::{
-    BarRule, CapBase, CapRule, CountingRule, ExclusionKind, ExclusionRule, Gap, GapKind, Principle,
+    BarRule, CountingRule, ExclusionKind, ExclusionRule, Gap, GapKind, Principle,
     ReductionRule, ReuseRule, TieBreakRule,
 };
 pub use instrument::{ChosenBy, Earlier, LawCaveat, LawInstrument, Regime, Transition};

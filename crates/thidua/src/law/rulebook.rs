@@ -11,6 +11,8 @@ use crate::{Basis, Grade};
 use super::covered::no_overlap;
 use super::merge::join;
 use super::money::MoneyRules;
+use super::procedure::{LISTS as PROCEDURE_LISTS, ProcedureRules};
+use super::rating::RatingSystem;
 use super::{
     Award, BarRule, CapRule, Catalogue, Codes, CountRule, CountingRule, Doubt, ExclusionRule, Gap, LawCaveat,
     LawInstrument, Principle, Readings, ReductionRule, Regime, ReuseRule, Rule, TieBreakRule, Transition,
@@ -58,6 +60,10 @@ pub struct Rulebook {
     pub principles: Vec<Principle>,
     /// Award money.
     pub money: MoneyRules,
+    /// Procedure: councils, votes, dossiers, dates.
+    pub procedures: ProcedureRules,
+    /// Systems of rating.
+    pub ratings: Vec<RatingSystem>,
     /// Digest of each file, by its name.
     pub digests: Vec<(String, String)>,
     /// Digest of all files.
@@ -89,6 +95,7 @@ const UNIQUE: &[&str] = &[
     "multiplier",
     "no_money",
     "money_rule",
+    "rating_system",
 ];
 
 impl Rulebook {
@@ -129,7 +136,7 @@ impl Rulebook {
         };
         let mut builder = Builder::new(root, &sources, inherited);
         let b = &mut builder;
-        for list in UNIQUE {
+        for list in UNIQUE.iter().chain(PROCEDURE_LISTS) {
             unique(root, list, b);
         }
         let doubts = root
@@ -151,7 +158,11 @@ impl Rulebook {
             "multiplier",
             "no_money",
             "money_rule",
-        ] {
+            "rating_system",
+        ]
+        .iter()
+        .chain(PROCEDURE_LISTS)
+        {
             instruments_are_known(root, list, b);
         }
         let awards: Vec<Award> = root
@@ -226,6 +237,11 @@ impl Rulebook {
                 .map(|table| Principle::build(table, c, b))
                 .collect(),
             money: MoneyRules::build(root, c, b),
+            procedures: ProcedureRules::build(root, c, b),
+            ratings: root
+                .tables("rating_system")
+                .map(|table| RatingSystem::build(table, c, b))
+                .collect(),
             awards: Catalogue::new(awards),
             readings: Readings::defaults(&codes.doubts),
             doubts: codes.doubts,

@@ -223,7 +223,7 @@ impl Assessment<'_> {
             format!(", {}", words::grade(grade, language))
         };
         TreeItem {
-            verdict: node.verdict,
+            verdict: Some(node.verdict),
             text: format!("{} [{cite}{graded}]", node.point.name.in_language(language)),
             notes,
             children: node

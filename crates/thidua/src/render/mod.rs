@@ -12,6 +12,7 @@ mod report;
 mod words;
 
 pub use document::{Block, Document, TreeItem};
+pub(crate) use words::kind_name;
 
 use crate::Language;
 use crate::conference::Outcome;

@@ -28,6 +28,7 @@ pub(super) static WORD: Shape = Shape {
                 "authority",
                 "organisation-rating",
                 "ground",
+                "sector",
             ]),
             "the list it belongs to",
         ),

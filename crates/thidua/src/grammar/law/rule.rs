@@ -223,6 +223,11 @@ pub(super) static CAP: Shape = Shape {
         ),
         Key::optional("reading", Kind::Text, "key of the doubt on the rounding"),
         Key::optional(
+            "under",
+            Kind::Map(&Kind::List(&Kind::Id)),
+            "readings of other doubts under which the cap holds: key → words; always where absent",
+        ),
+        Key::optional(
             "except_routes",
             Kind::List(&Kind::Id),
             "points of the criteria whose candidates do not count",
