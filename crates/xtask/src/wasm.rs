@@ -1,16 +1,13 @@
 //! The WebAssembly module: built, bound, shrunk, measured.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::steps::{Count, StepResult};
-use crate::tools::{apt_install, command, root, run, run_in};
+use crate::tools::{apt_install, command, gzip_size, root, run, run_in};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// Most bytes of the module after gzip: it may not grow. The bar of the design is 200 KB and is not reached yet.
@@ -173,13 +170,4 @@ pub(crate) fn install_npm(folder: &Path) -> Result<(), String> {
         &["ci", "--no-audit", "--no-fund", "--ignore-scripts"],
         &[],
     )
-}
-
-fn gzip_size(bytes: &[u8]) -> Result<usize, String> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes).map_err(|error| error.to_string())?;
-    encoder
-        .finish()
-        .map(|packed| packed.len())
-        .map_err(|error| error.to_string())
 }

@@ -18,6 +18,7 @@
 //! assert_eq!(rulebook.instruments[0].number, "01/VD");
 //! ```
 
+mod baked;
 mod build_point;
 mod bylaw;
 mod catalogue;
