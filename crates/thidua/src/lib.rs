@@ -26,6 +26,7 @@ pub mod regulation;
 pub mod render;
 pub mod roles;
 pub mod scoring;
+mod spelling;
 pub mod subject;
 mod verdict;
 
