@@ -27,6 +27,7 @@ pub mod render;
 pub mod roles;
 pub mod scoring;
 pub mod slate;
+mod spelling;
 pub mod subject;
 mod verdict;
 
