@@ -29,7 +29,9 @@ pub(super) fn months_between(from: Date, until: Date) -> (u32, u32) {
         months = months.saturating_sub(1);
         anchor = add_months(from, months);
     }
-    let days = anchor.map_or(0, |anchor| (until - anchor).whole_days());
+    let days = anchor.map_or(0, |anchor| {
+        i64::from(until.to_julian_day()).saturating_sub(i64::from(anchor.to_julian_day()))
+    });
     (
         u32::try_from(months).unwrap_or(0),
         u32::try_from(days).unwrap_or(0),
