@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 //! `cargo xtask test | bake | wasm | wheel | schema [--check] | bench`: the tasks of the workspace.
+=======
+//! `cargo xtask test | wasm | wheel | schema [--check] | bench [SUITE]`: the tasks of the workspace.
+>>>>>>> issue2
 
 mod bake;
 mod generated;
@@ -23,10 +27,16 @@ fn main() -> ExitCode {
         ["wheel"] => python::wheel().map(|path| println!("{}", path.display())),
         ["schema"] => generated::write(),
         ["schema", "--check"] => generated::check().map(|_| ()),
+<<<<<<< HEAD
         ["bench", rest @ ..] => {
             tools::run("cargo", &[&["bench", "-p", "thidua-benches"], rest].concat(), &[])
         }
         _ => Err("usage: cargo xtask test | bake | wasm | wheel | schema [--check] | bench".to_owned()),
+=======
+        ["bench"] => tools::run("cargo", &["bench", "-p", "thidua-benches"], &[]),
+        ["bench", suite] => tools::run("cargo", &["bench", "-p", "thidua-benches", "--bench", suite], &[]),
+        _ => Err("usage: cargo xtask test | wasm | wheel | schema [--check] | bench [SUITE]".to_owned()),
+>>>>>>> issue2
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
