@@ -18,7 +18,8 @@ pub(crate) fn bundled() -> Vec<Source> {
 /// The bundled law with bylaws.
 pub(crate) fn with_bylaws(bylaws: &[PathBuf], language: Language) -> Result<Rulebook, ExitCode> {
     let none = SourceMap::default();
-    let law = Rulebook::from_baked(thidua_law::BAKED).map_err(|problems| complain(&problems, &none, language))?;
+    let law =
+        Rulebook::from_baked(thidua_law::BAKED).map_err(|problems| complain(&problems, &none, language))?;
     if bylaws.is_empty() {
         return Ok(law);
     }

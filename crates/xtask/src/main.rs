@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-//! `cargo xtask test | bake | wasm | wheel | schema [--check] | bench`: the tasks of the workspace.
-=======
-//! `cargo xtask test | wasm | wheel | schema [--check] | bench [SUITE]`: the tasks of the workspace.
->>>>>>> issue2
+//! `cargo xtask test | bake | wasm | wheel | schema [--check] | bench [SUITE]`: the tasks of the workspace.
 
 mod bake;
 mod generated;
@@ -27,16 +23,11 @@ fn main() -> ExitCode {
         ["wheel"] => python::wheel().map(|path| println!("{}", path.display())),
         ["schema"] => generated::write(),
         ["schema", "--check"] => generated::check().map(|_| ()),
-<<<<<<< HEAD
-        ["bench", rest @ ..] => {
-            tools::run("cargo", &[&["bench", "-p", "thidua-benches"], rest].concat(), &[])
-        }
-        _ => Err("usage: cargo xtask test | bake | wasm | wheel | schema [--check] | bench".to_owned()),
-=======
         ["bench"] => tools::run("cargo", &["bench", "-p", "thidua-benches"], &[]),
         ["bench", suite] => tools::run("cargo", &["bench", "-p", "thidua-benches", "--bench", suite], &[]),
-        _ => Err("usage: cargo xtask test | wasm | wheel | schema [--check] | bench [SUITE]".to_owned()),
->>>>>>> issue2
+        _ => {
+            Err("usage: cargo xtask test | bake | wasm | wheel | schema [--check] | bench [SUITE]".to_owned())
+        }
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

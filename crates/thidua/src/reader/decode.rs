@@ -64,13 +64,6 @@ pub fn read(source: &Source, shape: &'static Shape) -> (Table, Vec<Diagnostic>) 
     )
 }
 
-/// Characters of Latin letters with marks already composed, all that Vietnamese is written with: never changed by
-/// NFC and never joined to what stands before them. Everything else takes the long way.
-fn surely_nfc(text: &str) -> bool {
-    text.chars()
-        .all(|character| matches!(character, '\u{0}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}'))
-}
-
 struct Decoder<'s> {
     sources: &'s SourceMap,
     problems: Vec<(usize, Diagnostic)>,
@@ -345,13 +338,8 @@ impl Decoder<'_> {
             );
             return None;
         }
-<<<<<<< HEAD
         if !is_composed(text) {
             let mended = composed(text);
-=======
-        if !surely_nfc(text) && !is_nfc(text) {
-            let mended: String = text.nfc().collect();
->>>>>>> issue2
             self.problem(
                 "not-nfc",
                 span,
