@@ -245,7 +245,7 @@ impl CapRule {
             cap: &self.id,
             name: &self.name,
             base: if small.is_some() || self.number.is_some() { None } else { base },
-            share: if small.is_some() { None } else { share.map(|share| share.to_string()) },
+            share: if small.is_some() { None } else { share.map(Ratio::written) },
             raised,
             small: small.is_some(),
             greatest: small.or(self.number).or_else(of_share),

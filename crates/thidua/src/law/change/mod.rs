@@ -110,6 +110,12 @@ pub struct State {
     /// What is compared.
     #[serde(skip)]
     pub(super) signature: String,
+    /// Place in the list it comes from.
+    #[serde(skip)]
+    pub(super) order: usize,
+    /// The points it joins, each with its name; empty for a point that tests something itself.
+    #[serde(skip)]
+    pub(super) parts: Vec<(String, Bilingual)>,
 }
 
 /// What identifies a state: part, class of recipients, point or entry.
@@ -175,7 +181,8 @@ fn compare(award: Option<&str>, before: States, after: States, changes: &mut Vec
         }
     }
     found.extend(new.into_iter().map(|(key, now)| (key, ChangeKind::Added, None, Some(now))));
-    found.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
+    compositions(&mut found);
+    found.sort_by(|one, other| place(one).cmp(&place(other)));
     changes.extend(found.into_iter().map(|((what, rule, point), change, before, after)| Change {
         award: award.map(str::to_owned),
         what,
@@ -185,6 +192,48 @@ fn compare(award: Option<&str>, before: States, after: States, changes: &mut Vec
         before,
         after,
     }));
+}
+
+/// A difference with its key.
+type Found = (Key, ChangeKind, Option<State>, Option<State>);
+
+/// Order of the answer: part, class of recipients, place in the rule.
+fn place(found: &Found) -> (Part, &str, usize, ChangeKind) {
+    let order = found.3.as_ref().or(found.2.as_ref()).map_or(0, |state| state.order);
+    (found.0.0, found.0.1.as_str(), order, found.1)
+}
+
+/// A joining point that changed only because points it joins are new or gone says nothing more than these; where a
+/// point moved in or out that stands elsewhere on both days, the joined points are named.
+fn compositions(found: &mut Vec<Found>) {
+    let named: BTreeSet<(String, String)> = found
+        .iter()
+        .filter(|(_, change, _, _)| matches!(change, ChangeKind::Added | ChangeKind::Removed))
+        .map(|((_, rule, point), _, _, _)| (rule.clone(), point.clone()))
+        .collect();
+    found.retain_mut(|((_, rule, _), change, before, after)| {
+        let (ChangeKind::Changed, Some(old), Some(now)) = (change, before, after) else { return true };
+        if old.text != now.text || old.parts.is_empty() || now.parts.is_empty() {
+            return true;
+        }
+        let ids = |state: &State| state.parts.iter().map(|(id, _)| id.clone()).collect::<BTreeSet<String>>();
+        let (first, second) = (ids(old), ids(now));
+        let mut differing = first.symmetric_difference(&second);
+        if differing.all(|id| named.contains(&(rule.clone(), id.clone()))) {
+            return false;
+        }
+        for state in [old, now] {
+            let names = |vi: bool| {
+                let names = state.parts.iter().map(|(_, name)| if vi { name.vi.as_str() } else { name.en.as_str() });
+                names.collect::<Vec<_>>().join("; ")
+            };
+            state.text = Bilingual::new(
+                format!("{}: {}", state.text.vi, names(true)),
+                format!("{}: {}", state.text.en, names(false)),
+            );
+        }
+        true
+    });
 }
 
 impl States {

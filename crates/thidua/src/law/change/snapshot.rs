@@ -19,6 +19,8 @@ impl State {
             instrument: instrument.to_owned(),
             grade: origin.grade,
             signature,
+            order: 0,
+            parts: Vec::new(),
         }
     }
 }
@@ -125,12 +127,15 @@ impl Rulebook {
             joined(self.head_words(rule, Language::En), rule.selective.then_some("chosen among those who qualify")),
         );
         let mut state = State::of(rule.name.clone(), head, &rule.origin, &instrument);
-        state.signature = format!("{}{}{:?}", rule.selective, rule.name.vi, rule.head().map(|head| self.signature(rule, head)));
+        if let Some(head) = rule.head() {
+            state.signature = format!("{}|{}", rule.selective, self.signature(rule, head));
+            state.parts = parts(rule, head);
+        }
         states.add((Part::Criteria, rule.id.clone(), String::new()), state);
-        for point in rule.points.iter().skip(1) {
+        for (order, point) in rule.points.iter().enumerate().skip(1) {
             let text = |language| {
                 let needs = Needs { law: self, rule, language };
-                needs.of(&point.test)
+                needs.of_point(point)
             };
             let mut state = State::of(
                 point.name.clone(),
@@ -139,6 +144,8 @@ impl Rulebook {
                 &instrument,
             );
             state.signature = self.signature(rule, point);
+            state.order = order;
+            state.parts = parts(rule, point);
             states.add((Part::Point, rule.id.clone(), point.id.clone()), state);
         }
     }
@@ -148,16 +155,16 @@ impl Rulebook {
         rule.head().map(|head| needs.of(&head.test)).unwrap_or_default()
     }
 
-    /// What a point asks, apart from its name and article: the operator, its numbers, and the names of the points it
-    /// refers to.
+    /// What a point asks, apart from its article: the operator with its numbers, the points it joins, and for a
+    /// finding also its words.
     fn signature(&self, rule: &Rule, point: &Point) -> String {
         let needs = Needs { law: self, rule, language: Language::Vi };
         let mut signature = needs.of(&point.test);
-        for part in point.test.parts() {
+        for (id, _) in parts(rule, point) {
             signature.push('|');
-            signature.push_str(rule.point(part).map_or("", |part| part.name.vi.as_str()));
+            signature.push_str(&id);
         }
-        if matches!(point.test, Test::Finding(_) | Test::All(_) | Test::Any(_)) {
+        if matches!(point.test, Test::Finding(_)) {
             signature.push('|');
             signature.push_str(&point.name.vi);
         }
@@ -175,4 +182,16 @@ fn joined(text: String, more: Option<&str>) -> String {
         Some(more) => format!("{text}; {more}"),
         None => text,
     }
+}
+
+/// The points that a point joins, in alphabetical order.
+fn parts(rule: &Rule, point: &Point) -> Vec<(String, Bilingual)> {
+    let parts = point.test.parts();
+    let mut named: Vec<(String, Bilingual)> = parts
+        .into_iter()
+        .filter_map(|part| rule.point(part))
+        .map(|part| (part.id.clone(), part.name.clone()))
+        .collect();
+    named.sort_by(|one, other| one.0.cmp(&other.0));
+    named
 }

@@ -179,7 +179,7 @@ impl Rulebook {
         };
         let (Some(point), true) = (rule.point(at), depth < DEEPEST) else { return empty };
         let needs = Needs { law: self, rule, language };
-        let asks = needs.of(&point.test);
+        let asks = needs.of_point(point);
         let cite = source(&point.origin, "", language);
         let mut text = format!("{} {cite}", point.name.in_language(language));
         let mut notes = Vec::new();
@@ -223,7 +223,7 @@ impl Rulebook {
 
     fn point_json(&self, rule: &Rule, at: PointAt, depth: usize) -> Value {
         let (Some(point), true) = (rule.point(at), depth < DEEPEST) else { return Value::Null };
-        let asks = |language| Needs { law: self, rule, language }.of(&point.test);
+        let asks = |language| Needs { law: self, rule, language }.of_point(point);
         let parts: Vec<Value> = point
             .test
             .parts()

@@ -1,6 +1,6 @@
 //! What a point asks for, in words: the operator with its numbers, levels, awards and window.
 
-use crate::law::{AwardFilter, Compare, CountSpan, Point, Rule, Run, Test};
+use crate::law::{AwardFilter, Compare, CountSpan, Point, Rule, Run, Test, fold};
 use crate::render::assessment::lower;
 use crate::render::reasons::word_of_rank;
 use crate::render::words;
@@ -19,7 +19,18 @@ pub(crate) struct Needs<'r> {
 }
 
 impl Needs<'_> {
-    /// What the operator of a point asks for.
+    /// What a point asks for; a finding is not repeated where the name of the point says it.
+    pub(crate) fn of_point(self, point: &Point) -> String {
+        if let Test::Finding(finding) = &point.test
+            && let Some(word) = self.law.vocabulary.list("finding").get(finding.code)
+            && fold(&word.name.vi) == fold(&point.name.vi)
+        {
+            return self.say("cấp xét nhận định", "found by the assessing body");
+        }
+        self.of(&point.test)
+    }
+
+    /// What an operator asks for.
     pub(crate) fn of(self, test: &Test) -> String {
         let vi = self.language == Language::Vi;
         match test {
@@ -38,9 +49,9 @@ impl Needs<'_> {
             Test::RatedYears { level, at_least, within } => {
                 let (level, place) = (self.ranked("level", *level), self.named(*within));
                 if vi {
-                    format!("ít nhất {at_least} năm xếp loại từ \"{level}\" trong thời gian tính ở điểm \"{place}\"")
+                    format!("ít nhất {at_least} năm xếp loại từ \"{level}\" trong thời gian tính ở điểm “{place}”")
                 } else {
-                    format!("at least {at_least} years rated \"{level}\" or better inside the years of \"{place}\"")
+                    format!("at least {at_least} years rated \"{level}\" or better inside the years of “{place}”")
                 }
             }
             Test::Holds(filter) if vi => format!("đã được tặng {}", self.filter(filter)),
@@ -91,6 +102,7 @@ impl Needs<'_> {
             Test::Post { posts, years, under_years, periods } => self.post(posts, *years, *under_years, periods),
             Test::Share { part, whole, share, inclusive } => {
                 let (part, whole) = (self.word("count", *part), self.word("count", *whole));
+                let share = share.written();
                 let than = match (*inclusive, vi) {
                     (true, true) => "ít nhất",
                     (false, true) => "trên",
@@ -150,22 +162,26 @@ impl Needs<'_> {
             }
             Test::Case { fact, .. } if vi => format!("tùy {}", self.fact(*fact)),
             Test::Case { fact, .. } => format!("depending on {}", self.fact(*fact)),
-            Test::Number { fact, compare, bound } => {
-                let than = match compare {
-                    Compare::AtLeast => "≥",
-                    Compare::MoreThan => ">",
-                    Compare::AtMost => "≤",
-                    Compare::LessThan => "<",
-                };
-                format!("{} {than} {}", self.word("fact", *fact), words::number(Some(*bound), self.language))
+            Test::Number { compare, bound, .. } => {
+                let bound = grouped(*bound, self.language);
+                match (compare, vi) {
+                    (Compare::AtLeast, true) => format!("số liệu ghi nhận từ {bound} trở lên"),
+                    (Compare::MoreThan, true) => format!("số liệu ghi nhận trên {bound}"),
+                    (Compare::AtMost, true) => format!("số liệu ghi nhận không quá {bound}"),
+                    (Compare::LessThan, true) => format!("số liệu ghi nhận dưới {bound}"),
+                    (Compare::AtLeast, false) => format!("recorded number at least {bound}"),
+                    (Compare::MoreThan, false) => format!("recorded number more than {bound}"),
+                    (Compare::AtMost, false) => format!("recorded number at most {bound}"),
+                    (Compare::LessThan, false) => format!("recorded number less than {bound}"),
+                }
             }
-            Test::Day { fact, last, inclusive } => {
+            Test::Day { last, inclusive, .. } => {
                 let day = format!("{:02}/{:02}", last.day, u8::from(last.month));
                 match (vi, inclusive) {
-                    (true, true) => format!("{} chậm nhất ngày {day}", self.word("fact", *fact)),
-                    (true, false) => format!("{} trước ngày {day}", self.word("fact", *fact)),
-                    (false, true) => format!("{} by {day}", self.word("fact", *fact)),
-                    (false, false) => format!("{} before {day}", self.word("fact", *fact)),
+                    (true, true) => format!("chậm nhất ngày {day}"),
+                    (true, false) => format!("trước ngày {day}"),
+                    (false, true) => format!("by {day} (day/month)"),
+                    (false, false) => format!("before {day} (day/month)"),
                 }
             }
             Test::Local { to, .. } => match (to.as_str(), vi) {
@@ -189,18 +205,20 @@ impl Needs<'_> {
             (false, true) => format!("từ {} năm liên tục", run.years),
             (false, false) => format!("{} years or more in a row", run.years),
         });
+        let mut yearly = Vec::new();
         if let Some(rank) = run.rated {
             let level = self.ranked("level", rank);
-            parts.push(if vi { format!("xếp loại từ \"{level}\"") } else { format!("rated \"{level}\" or better") });
+            yearly.push(if vi { format!("xếp loại từ \"{level}\"") } else { format!("rated \"{level}\" or better") });
         }
         if !run.titles.is_empty() {
             let titles = self.awards(&run.titles);
-            parts.push(if vi { format!("đạt {titles}") } else { format!("with {titles}") });
+            yearly.push(if vi { format!("đạt {titles}") } else { format!("with {titles}") });
         }
         if let Some(finding) = run.finding {
             let finding = self.word("finding", finding.code);
-            parts.push(if vi { format!("được nhận định: {finding}") } else { format!("found: {finding}") });
+            yearly.push(if vi { format!("được nhận định: {finding}") } else { format!("found: {finding}") });
         }
+        parts.push(yearly.join(if vi { " hoặc " } else { " or " }));
         if run.anywhere {
             parts.push(self.say("kết thúc vào năm nào cũng được", "ending in any year"));
         } else {
@@ -208,7 +226,7 @@ impl Needs<'_> {
         }
         if let Some(after) = run.after {
             let after = self.named(after);
-            parts.push(if vi { format!("tính sau điểm \"{after}\"") } else { format!("after \"{after}\"") });
+            parts.push(if vi { format!("tính sau điểm “{after}”") } else { format!("after “{after}”") });
         }
         if !run.used_up_by.awards.is_empty() {
             let used = self.awards(&run.used_up_by.awards);
@@ -272,8 +290,8 @@ impl Needs<'_> {
             CountSpan::Within(at) => {
                 let place = self.named(at);
                 self.say(
-                    &format!(" trong thời gian tính ở điểm \"{place}\""),
-                    &format!(" inside the years of \"{place}\""),
+                    &format!(" trong thời gian tính ở điểm “{place}”"),
+                    &format!(" inside the years of “{place}”"),
                 )
             }
         }
@@ -306,7 +324,7 @@ impl Needs<'_> {
         let word = self.law.vocabulary.list(of).get(at);
         let name = word.map(|word| word.name.in_language(self.language)).unwrap_or_default();
         match of {
-            "finding" | "count" | "result" | "merit" | "fact" => lower(name),
+            "finding" | "count" | "result" | "merit" | "fact" | "initiative-kind" | "category" => lower(name),
             _ => name.to_owned(),
         }
     }
@@ -354,4 +372,19 @@ impl Needs<'_> {
     pub(crate) fn case_value(self, fact: ClosedFact, value: u16) -> String {
         self.value(fact, value)
     }
+}
+
+/// A number with its thousands set apart.
+fn grouped(value: rust_decimal::Decimal, language: Language) -> String {
+    let text = words::number(Some(value), language);
+    let (separator, point) = if language == Language::Vi { ('.', ',') } else { (',', '.') };
+    let (whole, rest) = text.split_once(point).unwrap_or((text.as_str(), ""));
+    let mut out = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && whole.len().saturating_sub(at).checked_rem(3) == Some(0) {
+            out.push(separator);
+        }
+        out.push(digit);
+    }
+    if rest.is_empty() { out } else { format!("{out}{point}{rest}") }
 }

@@ -198,7 +198,7 @@ impl Rulebook {
         note("Thành phần", "composition", {
             rule.composition.as_ref().map(|text| text.in_language(language).to_owned()).unwrap_or_default()
         });
-        note("Họp khi có ít nhất", "quorum", rule.quorum.map(|quorum| quorum.to_string()).unwrap_or_default());
+        note("Họp khi có ít nhất", "quorum", rule.quorum.map(crate::number::Ratio::written).unwrap_or_default());
         note("Họp", "meets", rule.meets.as_ref().map(|text| text.in_language(language).to_owned()).unwrap_or_default());
         TreeItem {
             verdict: None,

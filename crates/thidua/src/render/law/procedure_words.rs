@@ -2,6 +2,7 @@
 
 use crate::Language;
 use crate::calendar::{DayCount, DayOfYear};
+use crate::number::Ratio;
 use crate::law::procedure::{Dossier, Filing, FilingYear, Publication, Start, Vote};
 
 /// Threshold, base, form of a vote.
@@ -11,7 +12,7 @@ pub(crate) fn vote(vote: &Vote, language: Language) -> String {
     if !vote.required {
         parts.push(if vi { "không bắt buộc bỏ phiếu".to_owned() } else { "no vote required".to_owned() });
     }
-    if let Some(threshold) = vote.threshold {
+    if let Some(threshold) = vote.threshold.map(Ratio::written) {
         let base = match (vote.of_present, vi) {
             (false, true) => "tổng số thành viên",
             (false, false) => "all members",
@@ -25,7 +26,7 @@ pub(crate) fn vote(vote: &Vote, language: Language) -> String {
             (false, false) => format!("more than {threshold} of {base}"),
         });
     }
-    if let Some(attendance) = vote.attendance {
+    if let Some(attendance) = vote.attendance.map(Ratio::written) {
         parts.push(if vi { format!("từ {attendance} thành viên dự họp") } else { format!("at least {attendance} of the members attend") });
     }
     if vote.written {
