@@ -26,6 +26,8 @@ pub mod regulation;
 pub mod render;
 pub mod roles;
 pub mod scoring;
+pub mod slate;
+mod spelling;
 pub mod subject;
 mod verdict;
 

@@ -1,5 +1,6 @@
-//! `cargo xtask test | wasm | wheel | schema [--check] | bench`: the tasks of the workspace.
+//! `cargo xtask test | bake | wasm | wheel | schema [--check] | bench`: the tasks of the workspace.
 
+mod bake;
 mod generated;
 mod python;
 mod rust;
@@ -18,13 +19,14 @@ fn main() -> ExitCode {
     let result = match words.as_slice() {
         ["test"] => return test(),
         ["wasm"] => wasm::build().map(|size| println!("{size}")),
+        ["bake"] => bake::write().map(|report| println!("{report}")),
         ["wheel"] => python::wheel().map(|path| println!("{}", path.display())),
         ["schema"] => generated::write(),
         ["schema", "--check"] => generated::check().map(|_| ()),
         ["bench", rest @ ..] => {
             tools::run("cargo", &[&["bench", "-p", "thidua-benches"], rest].concat(), &[])
         }
-        _ => Err("usage: cargo xtask test | wasm | wheel | schema [--check] | bench".to_owned()),
+        _ => Err("usage: cargo xtask test | bake | wasm | wheel | schema [--check] | bench".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -43,6 +45,7 @@ fn test() -> ExitCode {
     steps.run("rustdoc", rust::documentation);
     steps.run("cargo test", rust::test);
     steps.run("generated files", generated::check);
+    steps.run("baked law", bake::check);
     steps.run("README command", rust::readme_command);
     if steps.run("wasm build", wasm::build_and_report) {
         steps.run("npm package in Node", web::node);

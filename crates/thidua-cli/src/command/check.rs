@@ -2,10 +2,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use thidua::{Language, Severity};
+use thidua::diagnostic::Source;
+use thidua::{Diagnostic, Language, Rulebook, Severity};
 
 use super::{complain, complain_of_file, say, sources_of};
 use crate::folder::{Folder, read_source};
+use crate::lawbook::bundled;
 
 /// Options of `check`.
 #[derive(Debug, Args)]
@@ -28,7 +30,11 @@ pub(super) fn run(options: &Options, language: Language) -> ExitCode {
             }
         };
         let folder = Folder::of(path);
-        let problems = thidua::check(&name, &source.text, &folder);
+        let problems = if is_law(&source.text) {
+            over_the_law(&source)
+        } else {
+            thidua::check(&name, &source.text, &folder)
+        };
         if !problems.is_empty() {
             complain(&problems, &sources_of(&problems, &source, &folder), language);
         }
@@ -50,4 +56,23 @@ pub(super) fn run(options: &Options, language: Language) -> ExitCode {
     } else {
         ExitCode::SUCCESS
     }
+}
+
+fn is_law(text: &str) -> bool {
+    text.lines().any(|line| line.trim() == "[law]")
+}
+
+/// A law file or bylaw is checked together with the bundled law; it stands in for a bundled file of the same path.
+fn over_the_law(source: &Source) -> Vec<Diagnostic> {
+    let mut files: Vec<Source> = bundled()
+        .into_iter()
+        .filter(|file| {
+            !source
+                .name
+                .replace('\\', "/")
+                .ends_with(&format!("law/{}", file.name))
+        })
+        .collect();
+    files.push(source.clone());
+    Rulebook::read(&files).err().unwrap_or_default()
 }

@@ -108,11 +108,18 @@ pub(super) fn run(options: &Options, language: Language) -> ExitCode {
 }
 
 /// Prints a document, or the data behind it.
-pub(super) fn print(form: Form, document: impl FnOnce() -> Document, data: impl FnOnce() -> Value) -> ExitCode {
+pub(super) fn print(
+    form: Form,
+    document: impl FnOnce() -> Document,
+    data: impl FnOnce() -> Value,
+) -> ExitCode {
     match form {
         Form::Text => say(&document().to_plain()),
         Form::Markdown => say(&document().to_markdown()),
-        Form::Json => say(&format!("{}\n", serde_json::to_string_pretty(&data()).unwrap_or_default())),
+        Form::Json => say(&format!(
+            "{}\n",
+            serde_json::to_string_pretty(&data()).unwrap_or_default()
+        )),
     }
 }
 
@@ -168,24 +175,42 @@ fn list(options: &Listing, language: Language) -> Result<ExitCode, ExitCode> {
     ))
 }
 
-fn instrument(rulebook: &Rulebook, written: &str, form: Form, language: Language) -> Result<ExitCode, ExitCode> {
+fn instrument(
+    rulebook: &Rulebook,
+    written: &str,
+    form: Form,
+    language: Language,
+) -> Result<ExitCode, ExitCode> {
     let found = rulebook.instruments_named(written);
     if found.is_empty() {
         let numbers = rulebook.instruments.iter().map(|known| known.number.as_str());
         let help = match thidua::diagnostic::nearest(written, numbers) {
-            Some(near) => Bilingual::new(format!("có phải ý bạn là `{near}`?"), format!("did you mean `{near}`?")),
-            None => Bilingual::new("xem các số bằng lệnh `thidua law`", "list the numbers with `thidua law`"),
+            Some(near) => Bilingual::new(
+                format!("có phải ý bạn là `{near}`?"),
+                format!("did you mean `{near}`?"),
+            ),
+            None => Bilingual::new(
+                "xem các số bằng lệnh `thidua law`",
+                "list the numbers with `thidua law`",
+            ),
         };
         let problem = Diagnostic::error(
             "unknown-instrument",
-            Bilingual::new(format!("không có văn bản số `{written}`"), format!("there is no instrument `{written}`")),
+            Bilingual::new(
+                format!("không có văn bản số `{written}`"),
+                format!("there is no instrument `{written}`"),
+            ),
         )
         .help(help);
         return Err(complain(&[problem], &SourceMap::default(), language));
     }
     let documents = || {
-        let blocks = found.iter().flat_map(|known| rulebook.instrument_document(known, language).blocks);
-        Document { blocks: blocks.collect() }
+        let blocks = found
+            .iter()
+            .flat_map(|known| rulebook.instrument_document(known, language).blocks);
+        Document {
+            blocks: blocks.collect(),
+        }
     };
     Ok(print(form, documents, || json!(found)))
 }
@@ -223,7 +248,11 @@ fn articles(
         });
         points.collect()
     };
-    Ok(print(form, || rulebook.article_document(article, on, language), data))
+    Ok(print(
+        form,
+        || rulebook.article_document(article, on, language),
+        data,
+    ))
 }
 
 fn diff(options: &Diff, language: Language) -> Result<ExitCode, ExitCode> {
@@ -259,7 +288,12 @@ fn coverage(options: &CoverageOptions, language: Language) -> Result<ExitCode, E
 fn decided(rulebook: &Rulebook, folder: &PathBuf, language: Language) -> Result<DecidedPoints, ExitCode> {
     let mut decided = DecidedPoints::default();
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
-        .map_err(|_| complain_of_file(&thidua::FileError::not_found(&folder.display().to_string()), language))?
+        .map_err(|_| {
+            complain_of_file(
+                &thidua::FileError::not_found(&folder.display().to_string()),
+                language,
+            )
+        })?
         .flatten()
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
@@ -268,7 +302,8 @@ fn decided(rulebook: &Rulebook, folder: &PathBuf, language: Language) -> Result<
     for path in paths {
         let name = path.display().to_string();
         let source = read_source(&path, &name).map_err(|error| complain_of_file(&error, language))?;
-        let refuse = |problems: Vec<Diagnostic>| complain(&problems, &SourceMap::of(source.clone()), language);
+        let refuse =
+            |problems: Vec<Diagnostic>| complain(&problems, &SourceMap::of(source.clone()), language);
         let file = CaseFile::read(&name, &source.text).map_err(refuse)?;
         for case in file.cases(rulebook).map_err(refuse)? {
             if let Ok((assessment, _)) = case.run(rulebook) {

@@ -5,12 +5,15 @@ mod ballot;
 mod check;
 mod collect;
 mod conference;
+mod impact;
 mod law;
 mod minutes;
 mod money;
+mod office;
 mod path;
 mod procedure;
 mod regulations;
+mod slate;
 mod template;
 mod test;
 
@@ -79,8 +82,14 @@ enum Command {
     Minutes(minutes::Options),
     /// Xét điều kiện khen thưởng của một hồ sơ / assess a history.
     Assess(assess::Options),
+    /// Cả cơ quan: ai đề nghị được gì, mỗi người còn thiếu gì / a whole office from its table.
+    Office(office::Options),
     /// Lộ trình: đề nghị được gì ngay, danh hiệu mong muốn sớm nhất khi nào / plan the way to an award.
     Path(path::Options),
+    /// Danh sách đề nghị: tỷ lệ, số lượng, trùng lặp / caps and exclusions over a list of candidates.
+    Slate(slate::Options),
+    /// Thay đổi của pháp luật tác động tới những hồ sơ nào / whom a change of the law touches.
+    Impact(impact::Options),
     /// Chạy các trường hợp kiểm thử viết thành dữ liệu / run cases written as data.
     Test(test::Options),
     /// Tính tiền thưởng: một quyết định, một danh sách, một dự toán / award money.
@@ -113,7 +122,10 @@ pub fn run() -> ExitCode {
         Command::Collect(options) => collect::run(&options, language),
         Command::Minutes(options) => minutes::run(&options, language),
         Command::Assess(options) => assess::run(&options, language),
+        Command::Office(options) => office::run(&options, language),
         Command::Path(options) => path::run(&options, language),
+        Command::Slate(options) => slate::run(&options, language),
+        Command::Impact(options) => impact::run(&options, language),
         Command::Test(options) => test::run(&options, language),
         Command::Money(options) => money::run(&options, language),
         Command::Law(options) => law::run(&options, language),

@@ -108,7 +108,11 @@ fn facts(options: &Options, rulebook: &Rulebook) -> Result<ScopeFacts, Vec<Diagn
         let words = rulebook.vocabulary.list(list);
         let found = words.find(text);
         if found.is_none() {
-            problems.push(unknown(option, text, nearest(text, words.iter().map(|word| word.id.as_str()))));
+            problems.push(unknown(
+                option,
+                text,
+                nearest(text, words.iter().map(|word| word.id.as_str())),
+            ));
         }
         found
     };
@@ -120,23 +124,37 @@ fn facts(options: &Options, rulebook: &Rulebook) -> Result<ScopeFacts, Vec<Diagn
     let kind = options.recipient.as_deref().and_then(|text| {
         let kind = SubjectKind::from_word(text);
         if kind.is_none() {
-            problems.push(unknown("--recipient", text, nearest(text, SubjectKind::all().map(SubjectKind::word))));
+            problems.push(unknown(
+                "--recipient",
+                text,
+                nearest(text, SubjectKind::all().map(SubjectKind::word)),
+            ));
         }
         kind
     });
-    if problems.is_empty() { Ok(ScopeFacts { merit, kind, sector }) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(ScopeFacts { merit, kind, sector })
+    } else {
+        Err(problems)
+    }
 }
 
 fn unknown(option: &str, text: &str, near: Option<&str>) -> Diagnostic {
     let problem = Diagnostic::error(
         "unknown-word",
-        Bilingual::new(format!("`{option}` không nhận `{text}`"), format!("`{option}` does not take `{text}`")),
+        Bilingual::new(
+            format!("`{option}` không nhận `{text}`"),
+            format!("`{option}` does not take `{text}`"),
+        ),
     );
     match near {
         Some(near) => problem.help(Bilingual::new(
             format!("có phải ý bạn là `{near}`?"),
             format!("did you mean `{near}`?"),
         )),
-        None => problem.help(Bilingual::new("xem `thidua procedure --help`", "see `thidua procedure --help`")),
+        None => problem.help(Bilingual::new(
+            "xem `thidua procedure --help`",
+            "see `thidua procedure --help`",
+        )),
     }
 }

@@ -7,6 +7,7 @@ mod beside;
 mod count;
 mod duration;
 mod evaluate;
+mod impact;
 mod matter;
 mod members;
 mod missing;
@@ -16,6 +17,7 @@ mod years;
 
 pub use assessment::{Assessment, RuleAnswer, Version, Without};
 pub use beside::{BarAnswer, BarEvidence, ExclusionAnswer};
+pub use impact::Impact;
 pub use matter::Matter;
 pub use node::{Evidence, Missing, Node, Observed, Range, Why, Window};
 pub(crate) use wire::{closed_value, ranked};

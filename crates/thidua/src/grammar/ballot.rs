@@ -8,8 +8,16 @@ pub static BALLOT_FILE: Shape = Shape {
     keys: &[
         Key::required("schema", Kind::Integer(1, 1), "version of the language: 1"),
         Key::required("ballot", Kind::Table(&SITTING), "the sitting"),
-        Key::optional("member", Kind::Tables(&MEMBER), "the members by name, instead of numbers"),
-        Key::required("candidate", Kind::Tables(&CANDIDATE), "the candidates with their votes"),
+        Key::optional(
+            "member",
+            Kind::Tables(&MEMBER),
+            "the members by name, instead of numbers",
+        ),
+        Key::required(
+            "candidate",
+            Kind::Tables(&CANDIDATE),
+            "the candidates with their votes",
+        ),
     ],
 };
 
@@ -17,11 +25,19 @@ static SITTING: Shape = Shape {
     name: "sitting",
     doc: "Day, council, numbers of members.",
     keys: &[
-        Key::required("on", Kind::Date, "day that selects the law: the day of the decision"),
+        Key::required(
+            "on",
+            Kind::Date,
+            "day that selects the law: the day of the decision",
+        ),
         Key::required("council", Kind::Word(COUNCILS), "level of the council"),
         Key::optional("members", Kind::Integer(1, 10_000), "number of all members"),
         Key::optional("present", Kind::Integer(0, 10_000), "number of members present"),
-        Key::optional("written", Kind::Integer(0, 10_000), "absent members who gave a written opinion"),
+        Key::optional(
+            "written",
+            Kind::Integer(0, 10_000),
+            "absent members who gave a written opinion",
+        ),
         Key::optional(
             "readings",
             Kind::Map(&Kind::Id),
@@ -49,7 +65,15 @@ static CANDIDATE: Shape = Shape {
     keys: &[
         Key::required("name", Kind::Text, "name of the candidate"),
         Key::required("award", Kind::Text, "award: identifier, name or abbreviation"),
-        Key::required("yes", Kind::Integer(0, 10_000), "votes in favour of members present"),
-        Key::optional("written_yes", Kind::Integer(0, 10_000), "written opinions in favour of absent members"),
+        Key::required(
+            "yes",
+            Kind::Integer(0, 10_000),
+            "votes in favour of members present",
+        ),
+        Key::optional(
+            "written_yes",
+            Kind::Integer(0, 10_000),
+            "written opinions in favour of absent members",
+        ),
     ],
 };

@@ -12,6 +12,7 @@ mod conference;
 pub(crate) mod law;
 mod regulation;
 mod scoring;
+mod slate;
 mod subject;
 
 pub use ballot::BALLOT_FILE;
@@ -20,6 +21,7 @@ pub use conference::CONFERENCE_FILE;
 pub use law::LAW_FILE;
 pub(crate) use law::procedure::PARTS as PROCEDURE_PARTS;
 pub use regulation::REGULATION_FILE;
+pub use slate::SLATE_FILE;
 pub use subject::SUBJECT;
 
 use crate::reader::{Key, Kind};

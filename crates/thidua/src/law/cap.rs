@@ -112,7 +112,9 @@ impl CapRule {
 
 /// Readings of doubts under which an entry holds.
 fn under(table: &Table, codes: &Codes, builder: &mut Builder<'_>) -> Vec<(u16, Vec<u8>)> {
-    let Some(under) = table.table("under") else { return Vec::new() };
+    let Some(under) = table.table("under") else {
+        return Vec::new();
+    };
     let mut found = Vec::new();
     for (key, span, value) in under.entries() {
         let Some(at) = codes.doubts.iter().position(|doubt| doubt.key == *key) else {
@@ -120,7 +122,9 @@ fn under(table: &Table, codes: &Codes, builder: &mut Builder<'_>) -> Vec<(u16, V
             super::codes::unknown(key, "reading", span.clone(), &known, builder);
             continue;
         };
-        let (Some(doubt), Ok(number), Datum::List(_)) = (codes.doubts.get(at), u16::try_from(at), &value.datum) else {
+        let (Some(doubt), Ok(number), Datum::List(_)) =
+            (codes.doubts.get(at), u16::try_from(at), &value.datum)
+        else {
             continue;
         };
         let known: Vec<&str> = doubt.options.iter().map(|option| option.id.as_str()).collect();
@@ -213,7 +217,10 @@ impl CapRule {
     pub fn base_of(&self, counts: &CapCounts) -> Option<u32> {
         match &self.base {
             CapBase::Holders(awards) => {
-                let mut known = awards.iter().filter_map(|award| counts.holders.get(award)).peekable();
+                let mut known = awards
+                    .iter()
+                    .filter_map(|award| counts.holders.get(award))
+                    .peekable();
                 known.peek()?;
                 Some(known.fold(0_u32, |sum, number| sum.saturating_add(*number)))
             }
@@ -244,8 +251,16 @@ impl CapRule {
         CapFigure {
             cap: &self.id,
             name: &self.name,
-            base: if small.is_some() || self.number.is_some() { None } else { base },
-            share: if small.is_some() { None } else { share.map(Ratio::written) },
+            base: if small.is_some() || self.number.is_some() {
+                None
+            } else {
+                base
+            },
+            share: if small.is_some() {
+                None
+            } else {
+                share.map(Ratio::written)
+            },
             raised,
             small: small.is_some(),
             greatest: small.or(self.number).or_else(of_share),
@@ -263,12 +278,20 @@ impl Rulebook {
         };
         self.caps
             .iter()
-            .filter(|cap| concerns(cap) && cap.in_force.contains(on) && cap.holds(readings) != Verdict::NotMet)
+            .filter(|cap| {
+                concerns(cap) && cap.in_force.contains(on) && cap.holds(readings) != Verdict::NotMet
+            })
             .collect()
     }
 
     /// The greatest number of an award, or of a level of rating, over a list: each cap, and the strictest of them.
-    pub fn cap<'r>(&'r self, what: Capped<'_>, on: Date, counts: &CapCounts, readings: &Readings) -> CapAnswer<'r> {
+    pub fn cap<'r>(
+        &'r self,
+        what: Capped<'_>,
+        on: Date,
+        counts: &CapCounts,
+        readings: &Readings,
+    ) -> CapAnswer<'r> {
         let caps: Vec<CapFigure<'r>> = self
             .caps_on(what, on, readings)
             .into_iter()

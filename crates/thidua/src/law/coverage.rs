@@ -43,7 +43,12 @@ impl DecidedPoints {
             let rule = answer.rule;
             for (id, node) in assessment.deciding() {
                 if id == rule.id && rule.points.iter().any(|point| std::ptr::eq(point, node.point)) {
-                    let key = (rule.instrument.clone(), award.clone(), rule.id.clone(), node.point.id.clone());
+                    let key = (
+                        rule.instrument.clone(),
+                        award.clone(),
+                        rule.id.clone(),
+                        node.point.id.clone(),
+                    );
                     self.0.insert(key);
                 }
             }
@@ -81,7 +86,13 @@ impl Rulebook {
             grades: [0; 4],
             with_case: decided.map(|_| 0),
             procedure: self.procedure_entries(id),
-            money: self.money.multipliers.iter().flat_map(|row| &row.pay).filter(|pay| pay.instrument == id).count(),
+            money: self
+                .money
+                .multipliers
+                .iter()
+                .flat_map(|row| &row.pay)
+                .filter(|pay| pay.instrument == id)
+                .count(),
         };
         for rule in self.rules.iter().filter(|rule| rule.instrument == id) {
             row.rules = row.rules.saturating_add(1);
@@ -127,7 +138,11 @@ impl Rulebook {
             .chain(rules.simplified.iter().map(|rule| &rule.entry))
             .chain(rules.revocations.iter().map(|rule| &rule.entry));
         let entries = entries.filter(|entry| entry.instrument == id).count();
-        let ratings = self.ratings.iter().filter(|system| system.instrument == id).count();
+        let ratings = self
+            .ratings
+            .iter()
+            .filter(|system| system.instrument == id)
+            .count();
         entries.saturating_add(ratings)
     }
 }

@@ -151,7 +151,9 @@ pub enum Earlier {
 
 impl Transition {
     pub(super) fn build(table: &Table, builder: &mut Builder<'_>) -> Option<Self> {
-        let governs = |question: &str| !table.has("applies") || table.texts("applies").any(|(word, _)| word == question);
+        let governs = |question: &str| {
+            !table.has("applies") || table.texts("applies").any(|(word, _)| word == question)
+        };
         Some(Self {
             id: table.string("id"),
             name: table.bilingual("name").unwrap_or_default(),

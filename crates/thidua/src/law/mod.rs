@@ -18,9 +18,10 @@
 //! assert_eq!(rulebook.instruments[0].number, "01/VD");
 //! ```
 
+mod baked;
 mod build_point;
-mod cap;
 mod bylaw;
+mod cap;
 mod catalogue;
 mod change;
 mod codes;
@@ -42,8 +43,8 @@ mod rule;
 mod rulebook;
 mod vocabulary;
 
-pub use catalogue::{Award, AwardKind, Catalogue, Dated, Decider, Frequency, in_force};
 pub use cap::{CapAnswer, CapBase, CapCounts, CapFigure, CapRule, Capped};
+pub use catalogue::{Award, AwardKind, Catalogue, Dated, Decider, Frequency, in_force};
 pub use change::{Change, ChangeKind, Part, State};
 pub(crate) use codes::Codes;
 pub use count::CountRule;
@@ -52,8 +53,8 @@ pub use covered::{FIRST_DAY, Uncovered};
 pub use doubt::{Doubt, DoubtOption, UNDECIDED};
 pub use fold::fold;
 pub use general::{
-    BarRule, CountingRule, ExclusionKind, ExclusionRule, Gap, GapKind, Principle,
-    ReductionRule, ReuseRule, TieBreakRule,
+    BarRule, CountingRule, ExclusionKind, ExclusionRule, Gap, GapKind, Principle, ReductionRule, ReuseRule,
+    TieBreakRule,
 };
 pub use instrument::{ChosenBy, Earlier, LawCaveat, LawInstrument, Regime, Transition};
 pub use interval::Interval;

@@ -3,12 +3,12 @@
 use serde_json::Value as Json;
 use time::Date;
 use time::macros::format_description;
-use unicode_normalization::is_nfc;
 
-use super::decode::{BILINGUAL, LONGEST_TEXT, MOST_DEPTH, Misfit, coerce, is_id};
+use super::scalar::{BILINGUAL, LONGEST_TEXT, MOST_DEPTH, Misfit, coerce, is_id};
 use super::{Datum, Kind, Shape, Table, Value};
 use crate::Bilingual;
 use crate::diagnostic::{Diagnostic, Label, nearest};
+use crate::spelling::is_composed;
 
 /// Compares a JSON value with a shape. Problems name the place as a path, for instance `/awards/3/year`.
 pub fn read_json(name: &str, json: &Json, shape: &'static Shape) -> (Table, Vec<Diagnostic>) {
@@ -234,7 +234,7 @@ impl JsonDecoder<'_> {
             );
             return None;
         }
-        if !is_nfc(text) {
+        if !is_composed(text) {
             self.problem(
                 "not-nfc",
                 (

@@ -1,6 +1,6 @@
 //! Replacing values of a read file by path, as the switches of open questions do.
 
-use super::decode::{BILINGUAL, Misfit, coerce};
+use super::scalar::{BILINGUAL, Misfit, coerce};
 use super::{Datum, Kind, Shape, Table, Value};
 use crate::Bilingual;
 use crate::diagnostic::{Diagnostic, SourceMap};

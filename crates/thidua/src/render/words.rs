@@ -105,8 +105,14 @@ pub(crate) fn kind_name(kind: crate::subject::SubjectKind) -> crate::Bilingual {
         K::Community => ("thôn, tổ dân phố", "villages and neighbourhoods"),
         K::Commune => ("xã, phường, đặc khu", "communes"),
         K::Province => ("tỉnh, thành phố", "provinces and cities"),
-        K::OverseasIndividual => ("cá nhân người Việt Nam định cư ở nước ngoài", "Vietnamese settled abroad"),
-        K::OverseasCollective => ("tập thể người Việt Nam định cư ở nước ngoài", "collectives of Vietnamese settled abroad"),
+        K::OverseasIndividual => (
+            "cá nhân người Việt Nam định cư ở nước ngoài",
+            "Vietnamese settled abroad",
+        ),
+        K::OverseasCollective => (
+            "tập thể người Việt Nam định cư ở nước ngoài",
+            "collectives of Vietnamese settled abroad",
+        ),
         K::ForeignIndividual => ("cá nhân người nước ngoài", "foreigners"),
         K::ForeignCollective => ("tập thể người nước ngoài", "foreign collectives"),
         K::PartyMember => ("đảng viên", "Party members"),

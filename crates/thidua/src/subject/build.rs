@@ -110,7 +110,7 @@ impl SubjectBuilder<'_> {
         let found = list.find(spelling);
         if found.is_none() {
             let ids: Vec<&str> = list.iter().map(|word| word.id.as_str()).collect();
-            let near = nearest(spelling, ids.iter().copied()).map(str::to_owned);
+            let near = list.nearest(spelling).map(str::to_owned);
             self.unknown(table, key, spelling, near, &ids);
         }
         found

@@ -61,12 +61,32 @@ pub(super) static COUNCIL: Shape = entry!(
     [
         Key::required("level", Kind::List(&Kind::Word(COUNCILS)), "level of the council"),
         Key::optional("chair", Kind::Bilingual, "who presides"),
-        Key::optional("vice_chairs", Kind::List(&Kind::Bilingual), "the vice-chairs, the standing one included"),
-        Key::optional("least_vice_chairs", Kind::Integer(0, 50), "least number of vice-chairs"),
-        Key::optional("most_vice_chairs", Kind::Integer(0, 50), "greatest number of vice-chairs"),
+        Key::optional(
+            "vice_chairs",
+            Kind::List(&Kind::Bilingual),
+            "the vice-chairs, the standing one included"
+        ),
+        Key::optional(
+            "least_vice_chairs",
+            Kind::Integer(0, 50),
+            "least number of vice-chairs"
+        ),
+        Key::optional(
+            "most_vice_chairs",
+            Kind::Integer(0, 50),
+            "greatest number of vice-chairs"
+        ),
         Key::optional("least_members", Kind::Integer(1, 500), "least number of members"),
-        Key::optional("most_members", Kind::Integer(1, 500), "greatest number of members"),
-        Key::optional("composition", Kind::Bilingual, "who else belongs to it, or who fixes it"),
+        Key::optional(
+            "most_members",
+            Kind::Integer(1, 500),
+            "greatest number of members"
+        ),
+        Key::optional(
+            "composition",
+            Kind::Bilingual,
+            "who else belongs to it, or who fixes it"
+        ),
         Key::optional("quorum", Kind::Ratio, "least share of all members present"),
         Key::optional("meets", Kind::Bilingual, "how often it meets"),
         Key::optional("local", Kind::Boolean, "left to the ministry or province"),
@@ -77,14 +97,34 @@ pub(super) static VOTE: Shape = entry!(
     "vote",
     "The vote of a council on an award: its threshold, a share of all members unless another base is named.",
     [
-        Key::optional("councils", Kind::List(&Kind::Word(COUNCILS)), "levels of council that vote; any where absent"),
-        Key::optional("required", Kind::Boolean, "whether a vote is required; it is where absent"),
+        Key::optional(
+            "councils",
+            Kind::List(&Kind::Word(COUNCILS)),
+            "levels of council that vote; any where absent"
+        ),
+        Key::optional(
+            "required",
+            Kind::Boolean,
+            "whether a vote is required; it is where absent"
+        ),
         Key::optional("at_least", Kind::Ratio, "share in favour, itself enough"),
         Key::optional("more_than", Kind::Ratio, "share in favour, itself not enough"),
-        Key::optional("of", Kind::Word(&["all", "present"]), "what the share is taken of; all members where absent"),
-        Key::optional("written", Kind::Boolean, "absent members are asked in writing and their opinions count"),
+        Key::optional(
+            "of",
+            Kind::Word(&["all", "present"]),
+            "what the share is taken of; all members where absent"
+        ),
+        Key::optional(
+            "written",
+            Kind::Boolean,
+            "absent members are asked in writing and their opinions count"
+        ),
         Key::optional("secret", Kind::Boolean, "secret ballot; not stated where absent"),
-        Key::optional("attendance", Kind::Ratio, "least share of all members present for these awards"),
+        Key::optional(
+            "attendance",
+            Kind::Ratio,
+            "least share of all members present for these awards"
+        ),
     ]
 );
 
@@ -105,8 +145,16 @@ pub(super) static DOSSIER: Shape = entry!(
         Key::optional("code", Kind::Text, "code of the dossier in the sources"),
         Key::optional("sets", Kind::Integer(1, 20), "number of sets"),
         Key::optional("original", Kind::Boolean, "the sets are originals"),
-        Key::optional("electronic", Kind::Boolean, "also as files through the electronic system, State secrets excepted"),
-        Key::optional("simplified", Kind::Boolean, "the dossier of the simplified procedure"),
+        Key::optional(
+            "electronic",
+            Kind::Boolean,
+            "also as files through the electronic system, State secrets excepted"
+        ),
+        Key::optional(
+            "simplified",
+            Kind::Boolean,
+            "the dossier of the simplified procedure"
+        ),
         Key::optional("local", Kind::Boolean, "set by the ministry or province"),
         Key::optional("addressed_to", Kind::Bilingual, "where it goes"),
         Key::optional("document", Kind::Tables(&DOCUMENT), "the documents"),
@@ -119,11 +167,31 @@ static DOCUMENT: Shape = Shape {
     doc: "One document of a dossier.",
     keys: &[
         name(),
-        Key::optional("form", Kind::Text, "number of the form, for instance \"Mẫu số 05\""),
-        Key::optional("only_if", Kind::Bilingual, "when it is needed; always where absent"),
-        Key::optional("recipients", Kind::List(&Kind::Word(SUBJECT_KINDS)), "kinds of subject; all where absent"),
-        Key::optional("merits", Kind::List(&Kind::Id), "types of commendation; all where absent"),
-        Key::optional("awards", Kind::List(&Kind::Id), "awards; all of the dossier where absent"),
+        Key::optional(
+            "form",
+            Kind::Text,
+            "number of the form, for instance \"Mẫu số 05\"",
+        ),
+        Key::optional(
+            "only_if",
+            Kind::Bilingual,
+            "when it is needed; always where absent",
+        ),
+        Key::optional(
+            "recipients",
+            Kind::List(&Kind::Word(SUBJECT_KINDS)),
+            "kinds of subject; all where absent",
+        ),
+        Key::optional(
+            "merits",
+            Kind::List(&Kind::Id),
+            "types of commendation; all where absent",
+        ),
+        Key::optional(
+            "awards",
+            Kind::List(&Kind::Id),
+            "awards; all of the dossier where absent",
+        ),
         cite(),
         grade(),
     ],
@@ -135,7 +203,11 @@ pub(super) static FILING: Shape = entry!(
     [
         Key::optional("opens", Kind::DayOfYear, "first day"),
         Key::optional("by", Kind::DayOfYear, "last day, included"),
-        Key::optional("before", Kind::DayOfYear, "the day before which it must be filed, excluded"),
+        Key::optional(
+            "before",
+            Kind::DayOfYear,
+            "the day before which it must be filed, excluded"
+        ),
         Key::optional(
             "year",
             Kind::Word(&["filing", "following", "congress"]),
@@ -157,11 +229,22 @@ pub(super) static PROCESSING: Shape = entry!(
         Key::required("days", Kind::Integer(1, 366), "number of days"),
         Key::required("count", DAYS, "calendar or working days"),
         Key::optional("done_by", Kind::Bilingual, "who must do it"),
-        Key::optional("matter", Kind::Word(&["award", "revocation"]), "awarding, or revoking an award; awarding where absent"),
+        Key::optional(
+            "matter",
+            Kind::Word(&["award", "revocation"]),
+            "awarding, or revoking an award; awarding where absent"
+        ),
     ]
 );
 
-const STARTS: &[&str] = &["received", "full-dossier", "opinions", "decision", "refusal", "conclusion"];
+const STARTS: &[&str] = &[
+    "received",
+    "full-dossier",
+    "opinions",
+    "decision",
+    "refusal",
+    "conclusion",
+];
 
 pub(super) static PUBLICATION: Shape = entry!(
     "publication",
@@ -169,7 +252,11 @@ pub(super) static PUBLICATION: Shape = entry!(
     [
         Key::optional("published_on", Kind::Bilingual, "where"),
         Key::optional("published_by", Kind::Bilingual, "who publishes"),
-        Key::optional("days", Kind::Integer(1, 366), "least number of days; not known where absent"),
+        Key::optional(
+            "days",
+            Kind::Integer(1, 366),
+            "least number of days; not known where absent"
+        ),
         Key::optional("most_days", Kind::Integer(1, 366), "greatest number of days"),
         Key::optional("count", DAYS, "calendar or working days"),
         Key::optional(
@@ -183,14 +270,22 @@ pub(super) static PUBLICATION: Shape = entry!(
 pub(super) static SIMPLIFIED: Shape = entry!(
     "simplified case",
     "A case in which the simplified procedure applies.",
-    [Key::optional("code", Kind::Text, "code of the case in the sources")]
+    [Key::optional(
+        "code",
+        Kind::Text,
+        "code of the case in the sources"
+    )]
 );
 
 pub(super) static REVOCATION: Shape = entry!(
     "revocation",
     "When an award is annulled, stripped or restored, and by whom.",
     [
-        Key::required("effect", Kind::Word(&["annul", "strip", "restore"]), "what happens"),
+        Key::required(
+            "effect",
+            Kind::Word(&["annul", "strip", "restore"]),
+            "what happens"
+        ),
         Key::required("grounds", Kind::List(&Kind::Bilingual), "any of these grounds"),
         Key::optional("decided_by", Kind::Bilingual, "who decides"),
     ]
@@ -201,12 +296,23 @@ pub(super) static NO_PROCEDURE: Shape = entry!(
     "A part of the procedure declared absent, left to a local rule, or not known.",
     [
         Key::required("parts", Kind::List(&Kind::Word(PARTS)), "parts of the procedure"),
-        Key::required("kind", Kind::Word(&["none", "local", "unknown"]), "none, left to the ministry or province, not known"),
+        Key::required(
+            "kind",
+            Kind::Word(&["none", "local", "unknown"]),
+            "none, left to the ministry or province, not known"
+        ),
     ]
 );
 
 /// Parts of the procedure that every award has, or is declared not to have.
-pub(crate) const PARTS: &[&str] = &["vote", "consultation", "dossier", "filing", "processing", "publication"];
+pub(crate) const PARTS: &[&str] = &[
+    "vote",
+    "consultation",
+    "dossier",
+    "filing",
+    "processing",
+    "publication",
+];
 
 pub(super) static HOLIDAY: Shape = Shape {
     name: "holiday",

@@ -9,17 +9,26 @@ use crate::{Bilingual, Language, Rulebook, Verdict};
 
 impl Rulebook {
     pub(super) fn states_beside(&self, award: u16, on: Date, states: &mut States) {
-        for cap in self.caps.iter().filter(|cap| cap.award == Some(award) && cap.in_force.contains(on)) {
+        for cap in self
+            .caps
+            .iter()
+            .filter(|cap| cap.award == Some(award) && cap.in_force.contains(on))
+        {
             if cap.holds(self.readings()) == Verdict::Met {
                 let state = State::of(cap.name.clone(), Bilingual::default(), &cap.origin, "");
                 states.add((Part::Cap, String::new(), cap.id.clone()), state);
             }
         }
-        for bar in self.bars.iter().filter(|bar| bar.awards.contains(&award) && bar.in_force.contains(on)) {
+        for bar in self
+            .bars
+            .iter()
+            .filter(|bar| bar.awards.contains(&award) && bar.in_force.contains(on))
+        {
             let state = State::of(bar.name.clone(), Bilingual::default(), &bar.origin, "");
             states.add((Part::Bar, String::new(), bar.id.clone()), state);
         }
-        let named = |rule: &&crate::law::ExclusionRule| rule.awards.contains(&award) && rule.in_force.contains(on);
+        let named =
+            |rule: &&crate::law::ExclusionRule| rule.awards.contains(&award) && rule.in_force.contains(on);
         for rule in self.exclusions.iter().filter(named) {
             let state = State::of(rule.name.clone(), Bilingual::default(), &rule.origin, "");
             states.add((Part::Exclusion, String::new(), rule.id.clone()), state);
@@ -35,7 +44,9 @@ impl Rulebook {
                 let holds = pay
                     .under
                     .is_none_or(|under| self.readings().taken(under.doubt) == Some(under.option));
-                let Some(times) = pay.times.filter(|_| holds) else { continue };
+                let Some(times) = pay.times.filter(|_| holds) else {
+                    continue;
+                };
                 let who = |language: Language| {
                     let names: Vec<String> = pay
                         .recipients
@@ -53,10 +64,19 @@ impl Rulebook {
                         Language::En => format!("{}: {most}{times} × base salary", names.join(", ")),
                     }
                 };
-                let kinds: Vec<&str> = pay.recipients.iter().map(crate::subject::SubjectKind::word).collect();
+                let kinds: Vec<&str> = pay
+                    .recipients
+                    .iter()
+                    .map(crate::subject::SubjectKind::word)
+                    .collect();
                 let key = format!("{} {}", kinds.join("+"), row.givers.join("+"));
                 let text = Bilingual::new(who(Language::Vi), who(Language::En));
-                let state = State::of(Bilingual::default(), text, &pay.origin, &self.number(&pay.instrument));
+                let state = State::of(
+                    Bilingual::default(),
+                    text,
+                    &pay.origin,
+                    &self.number(&pay.instrument),
+                );
                 states.add((Part::Money, String::new(), key), state);
             }
         }
@@ -67,28 +87,54 @@ impl Rulebook {
         let mut add = |part: Part, entry: &Entry, text: Bilingual| {
             let applies = entry.applies(award, on, ScopeFacts::default(), self.readings());
             if applies != Verdict::NotMet {
-                let state = State::of(entry.name.clone(), text, &entry.origin, &self.number(&entry.instrument));
+                let state = State::of(
+                    entry.name.clone(),
+                    text,
+                    &entry.origin,
+                    &self.number(&entry.instrument),
+                );
                 states.add((part, String::new(), entry.id.clone()), state);
             }
         };
-        let both = |words: &dyn Fn(Language) -> String| Bilingual::new(words(Language::Vi), words(Language::En));
+        let both =
+            |words: &dyn Fn(Language) -> String| Bilingual::new(words(Language::Vi), words(Language::En));
         for vote in &rules.votes {
-            add(Part::Vote, &vote.entry, both(&|language| procedure_words::vote(vote, language)));
+            add(
+                Part::Vote,
+                &vote.entry,
+                both(&|language| procedure_words::vote(vote, language)),
+            );
         }
         for rule in &rules.consultations {
             add(Part::Consultation, &rule.entry, rule.asks.clone());
         }
         for rule in &rules.dossiers {
-            add(Part::Dossier, &rule.entry, both(&|language| procedure_words::documents(rule, language)));
+            add(
+                Part::Dossier,
+                &rule.entry,
+                both(&|language| procedure_words::documents(rule, language)),
+            );
         }
         for rule in &rules.filings {
-            add(Part::Filing, &rule.entry, both(&|language| procedure_words::filing(rule, language)));
+            add(
+                Part::Filing,
+                &rule.entry,
+                both(&|language| procedure_words::filing(rule, language)),
+            );
         }
         for rule in rules.processing.iter().filter(|rule| !rule.revocation) {
-            add(Part::Processing, &rule.entry, both(&|language| procedure_words::days(rule.days, rule.count, language)));
+            add(
+                Part::Processing,
+                &rule.entry,
+                both(&|language| procedure_words::days(rule.days, rule.count, language)),
+            );
         }
         for rule in &rules.publications {
-            add(Part::Publication, &rule.entry, both(&|language| procedure_words::publication(rule, language)));
+            add(
+                Part::Publication,
+                &rule.entry,
+                both(&|language| procedure_words::publication(rule, language)),
+            );
         }
     }
 }

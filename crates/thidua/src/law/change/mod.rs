@@ -133,7 +133,12 @@ impl Rulebook {
     pub fn diff(&self, from: Date, until: Date, award: Option<u16>) -> Vec<Change> {
         let mut changes = Vec::new();
         if award.is_none() {
-            compare(None, self.states_of_law(from), self.states_of_law(until), &mut changes);
+            compare(
+                None,
+                self.states_of_law(from),
+                self.states_of_law(until),
+                &mut changes,
+            );
         }
         for (at, known) in self.awards.iter() {
             if award.is_none_or(|wanted| wanted == at) {
@@ -180,18 +185,25 @@ fn compare(award: Option<&str>, before: States, after: States, changes: &mut Vec
             None => found.push((key, ChangeKind::Removed, Some(old), None)),
         }
     }
-    found.extend(new.into_iter().map(|(key, now)| (key, ChangeKind::Added, None, Some(now))));
+    found.extend(
+        new.into_iter()
+            .map(|(key, now)| (key, ChangeKind::Added, None, Some(now))),
+    );
     compositions(&mut found);
     found.sort_by(|one, other| place(one).cmp(&place(other)));
-    changes.extend(found.into_iter().map(|((what, rule, point), change, before, after)| Change {
-        award: award.map(str::to_owned),
-        what,
-        rule,
-        point,
-        change,
-        before,
-        after,
-    }));
+    changes.extend(
+        found
+            .into_iter()
+            .map(|((what, rule, point), change, before, after)| Change {
+                award: award.map(str::to_owned),
+                what,
+                rule,
+                point,
+                change,
+                before,
+                after,
+            }),
+    );
 }
 
 /// A difference with its key.
@@ -199,7 +211,11 @@ type Found = (Key, ChangeKind, Option<State>, Option<State>);
 
 /// Order of the answer: part, class of recipients, place in the rule.
 fn place(found: &Found) -> (Part, &str, usize, ChangeKind) {
-    let order = found.3.as_ref().or(found.2.as_ref()).map_or(0, |state| state.order);
+    let order = found
+        .3
+        .as_ref()
+        .or(found.2.as_ref())
+        .map_or(0, |state| state.order);
     (found.0.0, found.0.1.as_str(), order, found.1)
 }
 
@@ -212,11 +228,19 @@ fn compositions(found: &mut Vec<Found>) {
         .map(|((_, rule, point), _, _, _)| (rule.clone(), point.clone()))
         .collect();
     found.retain_mut(|((_, rule, _), change, before, after)| {
-        let (ChangeKind::Changed, Some(old), Some(now)) = (change, before, after) else { return true };
+        let (ChangeKind::Changed, Some(old), Some(now)) = (change, before, after) else {
+            return true;
+        };
         if old.text != now.text || old.parts.is_empty() || now.parts.is_empty() {
             return true;
         }
-        let ids = |state: &State| state.parts.iter().map(|(id, _)| id.clone()).collect::<BTreeSet<String>>();
+        let ids = |state: &State| {
+            state
+                .parts
+                .iter()
+                .map(|(id, _)| id.clone())
+                .collect::<BTreeSet<String>>()
+        };
         let (first, second) = (ids(old), ids(now));
         let mut differing = first.symmetric_difference(&second);
         if differing.all(|id| named.contains(&(rule.clone(), id.clone()))) {
@@ -224,7 +248,10 @@ fn compositions(found: &mut Vec<Found>) {
         }
         for state in [old, now] {
             let names = |vi: bool| {
-                let names = state.parts.iter().map(|(_, name)| if vi { name.vi.as_str() } else { name.en.as_str() });
+                let names = state
+                    .parts
+                    .iter()
+                    .map(|(_, name)| if vi { name.vi.as_str() } else { name.en.as_str() });
                 names.collect::<Vec<_>>().join("; ")
             };
             state.text = Bilingual::new(

@@ -36,13 +36,22 @@ impl Rulebook {
             if instrument.in_force.contains(on) && instrument.in_force.from.is_some() {
                 let name = Bilingual::new(
                     format!("{} {}", instrument.number, instrument.name.vi),
-                    format!("{} {}", instrument.number, instrument.name.in_language(Language::En)),
+                    format!(
+                        "{} {}",
+                        instrument.number,
+                        instrument.name.in_language(Language::En)
+                    ),
                 );
                 let state = State::of(name, Bilingual::default(), &instrument.origin, &instrument.number);
                 states.add((Part::Instrument, String::new(), instrument.id.clone()), state);
             }
         }
-        for salary in self.money.salaries.iter().filter(|salary| salary.in_force.contains(on)) {
+        for salary in self
+            .money
+            .salaries
+            .iter()
+            .filter(|salary| salary.in_force.contains(on))
+        {
             let amount = crate::render::number(Some(salary.amount), Language::En);
             let text = Bilingual::new(format!("{amount} đồng/tháng"), format!("{amount} đồng a month"));
             let name = Bilingual::new("Mức lương cơ sở", "base salary");
@@ -50,7 +59,12 @@ impl Rulebook {
             states.add((Part::Money, String::new(), "muc-luong-co-so".to_owned()), state);
         }
         for system in self.ratings.iter().filter(|system| system.in_force.contains(on)) {
-            let state = State::of(system.name.clone(), Bilingual::default(), &system.origin, &self.number(&system.instrument));
+            let state = State::of(
+                system.name.clone(),
+                Bilingual::default(),
+                &system.origin,
+                &self.number(&system.instrument),
+            );
             states.add((Part::Rating, String::new(), system.id.clone()), state);
         }
         states
@@ -62,7 +76,11 @@ impl Rulebook {
         for rule in self.rules_of(award).filter(|rule| rule.in_force_on(on)) {
             self.rule_states(rule, &mut states);
         }
-        for gap in self.gaps.iter().filter(|gap| gap.in_force.contains(on) && gap.awards.contains(&award)) {
+        for gap in self
+            .gaps
+            .iter()
+            .filter(|gap| gap.in_force.contains(on) && gap.awards.contains(&award))
+        {
             let kind = match &gap.kind {
                 GapKind::Absent => Bilingual::new("không có hình thức này", "no such award"),
                 GapKind::Unknown => Bilingual::new("tiêu chuẩn chưa xác lập", "criteria not established"),
@@ -76,7 +94,9 @@ impl Rulebook {
     }
 
     fn catalogue_states(&self, award: u16, on: Date, states: &mut States) {
-        let Some(known) = self.awards.get(award) else { return };
+        let Some(known) = self.awards.get(award) else {
+            return;
+        };
         let mut add = |part: Part, text: Bilingual, origin: &Origin| {
             let state = State::of(Bilingual::default(), text, origin, "");
             states.add((part, String::new(), String::new()), state);
@@ -94,7 +114,11 @@ impl Rulebook {
                 names.join(", ")
             };
             let none = Bilingual::new("không có hình thức này", "no such award");
-            let text = if kinds.value.is_empty() { none } else { Bilingual::new(names(Language::Vi), names(Language::En)) };
+            let text = if kinds.value.is_empty() {
+                none
+            } else {
+                Bilingual::new(names(Language::Vi), names(Language::En))
+            };
             add(Part::Recipients, text, &kinds.origin);
         }
         if let Some(frequency) = in_force(&known.frequency, on)
@@ -116,15 +140,25 @@ impl Rulebook {
                     .collect();
                 names.join("; ")
             };
-            add(Part::Decider, Bilingual::new(names(Language::Vi), names(Language::En)), &decider.origin);
+            add(
+                Part::Decider,
+                Bilingual::new(names(Language::Vi), names(Language::En)),
+                &decider.origin,
+            );
         }
     }
 
     fn rule_states(&self, rule: &Rule, states: &mut States) {
         let instrument = self.number(&rule.instrument);
         let head = Bilingual::new(
-            joined(self.head_words(rule, Language::Vi), rule.selective.then_some("chọn trong số đủ tiêu chuẩn")),
-            joined(self.head_words(rule, Language::En), rule.selective.then_some("chosen among those who qualify")),
+            joined(
+                self.head_words(rule, Language::Vi),
+                rule.selective.then_some("chọn trong số đủ tiêu chuẩn"),
+            ),
+            joined(
+                self.head_words(rule, Language::En),
+                rule.selective.then_some("chosen among those who qualify"),
+            ),
         );
         let mut state = State::of(rule.name.clone(), head, &rule.origin, &instrument);
         if let Some(head) = rule.head() {
@@ -134,7 +168,11 @@ impl Rulebook {
         states.add((Part::Criteria, rule.id.clone(), String::new()), state);
         for (order, point) in rule.points.iter().enumerate().skip(1) {
             let text = |language| {
-                let needs = Needs { law: self, rule, language };
+                let needs = Needs {
+                    law: self,
+                    rule,
+                    language,
+                };
                 needs.of_point(point)
             };
             let mut state = State::of(
@@ -151,14 +189,22 @@ impl Rulebook {
     }
 
     fn head_words(&self, rule: &Rule, language: Language) -> String {
-        let needs = Needs { law: self, rule, language };
+        let needs = Needs {
+            law: self,
+            rule,
+            language,
+        };
         rule.head().map(|head| needs.of(&head.test)).unwrap_or_default()
     }
 
     /// What a point asks, apart from its article: the operator with its numbers, the points it joins, and for a
     /// finding also its words.
     fn signature(&self, rule: &Rule, point: &Point) -> String {
-        let needs = Needs { law: self, rule, language: Language::Vi };
+        let needs = Needs {
+            law: self,
+            rule,
+            language: Language::Vi,
+        };
         let mut signature = needs.of(&point.test);
         for (id, _) in parts(rule, point) {
             signature.push('|');
@@ -173,7 +219,8 @@ impl Rulebook {
 
     /// The number of an instrument as printed.
     pub(crate) fn number(&self, instrument: &str) -> String {
-        self.instrument(instrument).map_or_else(|| instrument.to_owned(), |known| known.number.clone())
+        self.instrument(instrument)
+            .map_or_else(|| instrument.to_owned(), |known| known.number.clone())
     }
 }
 

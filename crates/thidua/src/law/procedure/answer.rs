@@ -5,8 +5,8 @@ use time::Date;
 
 use super::deadline::{Deadline, filed, processed, published};
 use super::{
-    Consultation, Council, Declared, Document, Dossier, Entry, Filing, Processing, Publication, Revocation, Scope,
-    ScopeFacts, Simplified, Vote,
+    Consultation, Council, Declared, Document, Dossier, Entry, Filing, Processing, Publication, Revocation,
+    Scope, ScopeFacts, Simplified, Vote,
 };
 use crate::law::{self, Award, Decider, LawCaveat, Readings, Transition, Vocabulary};
 use crate::{Bilingual, Rulebook, Verdict};
@@ -161,14 +161,27 @@ impl Rulebook {
             .collect();
         let mut councils = at.those(&rules.councils, |rule| &rule.entry, case.on);
         councils.retain(|council| {
-            levels.is_empty() || council.rule.levels.iter().any(|level| levels.contains(&level.as_str()))
+            levels.is_empty()
+                || council
+                    .rule
+                    .levels
+                    .iter()
+                    .any(|level| levels.contains(&level.as_str()))
         });
         let filings = at.those(&rules.filings, |rule| &rule.entry, law_of);
         let processing = at.those(&rules.processing, |rule| &rule.entry, law_of);
         let publications = at.those(&rules.publications, |rule| &rule.entry, law_of);
         let mut deadlines: Vec<Deadline> = filings.iter().filter_map(|filing| filed(filing, case)).collect();
-        deadlines.extend(processing.iter().filter_map(|step| processed(step, case, &rules.holidays)));
-        deadlines.extend(publications.iter().filter_map(|names| published(names, case, &rules.holidays)));
+        deadlines.extend(
+            processing
+                .iter()
+                .filter_map(|step| processed(step, case, &rules.holidays)),
+        );
+        deadlines.extend(
+            publications
+                .iter()
+                .filter_map(|names| published(names, case, &rules.holidays)),
+        );
         Some(Procedure {
             award: known,
             name: known.name(case.on),
@@ -220,7 +233,8 @@ impl Rulebook {
         self.caveats
             .iter()
             .filter(|caveat| {
-                caveat.in_force.contains(on) && caveat.questions.iter().any(|question| question == "procedure")
+                caveat.in_force.contains(on)
+                    && caveat.questions.iter().any(|question| question == "procedure")
             })
             .collect()
     }
@@ -246,7 +260,11 @@ impl<'r> Asked<'r, '_> {
                 }
                 (applies != Verdict::NotMet).then(|| Applied {
                     applies,
-                    only_if: if applies == Verdict::Unknown { self.open(&own.scope, own.reading) } else { Vec::new() },
+                    only_if: if applies == Verdict::Unknown {
+                        self.open(&own.scope, own.reading)
+                    } else {
+                        Vec::new()
+                    },
                     rule,
                 })
             })
@@ -265,7 +283,11 @@ impl<'r> Asked<'r, '_> {
                 }
                 (applies != Verdict::NotMet).then(|| Applied {
                     applies,
-                    only_if: if applies == Verdict::Unknown { self.open(&document.scope, None) } else { Vec::new() },
+                    only_if: if applies == Verdict::Unknown {
+                        self.open(&document.scope, None)
+                    } else {
+                        Vec::new()
+                    },
                     rule: document,
                 })
             })
@@ -279,14 +301,16 @@ impl<'r> Asked<'r, '_> {
 
     /// Whether the catalogue gives the award for none of the types of commendation that a rule is for.
     fn never(&self, scope: &Scope) -> bool {
-        let Some(award) = self.rulebook.awards.get(self.award) else { return false };
+        let Some(award) = self.rulebook.awards.get(self.award) else {
+            return false;
+        };
         let list = self.rulebook.vocabulary.list("merit");
         !scope.merits.is_empty()
             && !award.merits.is_empty()
-            && !award
-                .merits
-                .iter()
-                .any(|merit| list.find(merit).is_some_and(|merit| scope.merits.contains(&merit)))
+            && !award.merits.iter().any(|merit| {
+                list.find(merit)
+                    .is_some_and(|merit| scope.merits.contains(&merit))
+            })
     }
 
     fn open(&self, scope: &Scope, reading: Option<(u16, u8)>) -> Vec<OnlyIf> {
@@ -303,8 +327,20 @@ impl<'r> Asked<'r, '_> {
                 }
             }
         };
-        ask("merit", self.facts.merit.is_some(), &scope.merits, &scope.not_merits, "merit");
-        ask("sector", self.facts.sector.is_some(), &scope.sectors, &scope.not_sectors, "sector");
+        ask(
+            "merit",
+            self.facts.merit.is_some(),
+            &scope.merits,
+            &scope.not_merits,
+            "merit",
+        );
+        ask(
+            "sector",
+            self.facts.sector.is_some(),
+            &scope.sectors,
+            &scope.not_sectors,
+            "sector",
+        );
         if !scope.recipients.is_empty() && self.facts.kind.is_none() {
             open.push(OnlyIf {
                 fact: "recipient",
@@ -330,7 +366,10 @@ impl<'r> Asked<'r, '_> {
 
 fn names(words: &Vocabulary, list: &str, codes: &[u16]) -> Vec<Bilingual> {
     let list = words.list(list);
-    codes.iter().filter_map(|code| list.get(*code).map(|word| word.name.clone())).collect()
+    codes
+        .iter()
+        .filter_map(|code| list.get(*code).map(|word| word.name.clone()))
+        .collect()
 }
 
 fn award_id<S: serde::Serializer>(award: &&Award, serializer: S) -> Result<S::Ok, S::Error> {

@@ -105,7 +105,8 @@ impl Rulebook {
         } else {
             Verdict::NotMet
         };
-        let with_threshold = |rule: &&Vote| rule.threshold.is_some() && (rule.required || required != Verdict::Met);
+        let with_threshold =
+            |rule: &&Vote| rule.threshold.is_some() && (rule.required || required != Verdict::Met);
         let answers: Vec<VoteAnswer<'_>> = rules
             .iter()
             .copied()
@@ -114,11 +115,17 @@ impl Rulebook {
             .collect();
         let passes = match answers.split_first() {
             None => Verdict::Unknown,
-            Some((first, rest)) => rest.iter().fold(first.passes, |all, answer| all.and(answer.passes)),
+            Some((first, rest)) => rest
+                .iter()
+                .fold(first.passes, |all, answer| all.and(answer.passes)),
         };
         Ok(BallotAnswer {
             award: self.awards.id(award),
-            name: self.awards.get(award).map(|award| award.name(on)).unwrap_or_default(),
+            name: self
+                .awards
+                .get(award)
+                .map(|award| award.name(on))
+                .unwrap_or_default(),
             on,
             passes,
             required,
@@ -129,26 +136,38 @@ impl Rulebook {
 
 impl BallotVotes<'_> {
     fn answer<'r>(&self, rule: &'r Vote, council: Option<&'r Council>) -> VoteAnswer<'r> {
-        let in_favour = self.yes.saturating_add(if rule.written { self.written_yes } else { 0 });
-        let base = if rule.of_present { self.present } else { Some(self.members) };
+        let in_favour = self
+            .yes
+            .saturating_add(if rule.written { self.written_yes } else { 0 });
+        let base = if rule.of_present {
+            self.present
+        } else {
+            Some(self.members)
+        };
         let reached = match (base, rule.threshold) {
             (Some(base), Some(threshold)) => reaches(in_favour, base, threshold, rule.inclusive).into(),
             _ => Verdict::Unknown,
         };
-        let quorum = rule.attendance.or_else(|| council.and_then(|council| council.quorum));
+        let quorum = rule
+            .attendance
+            .or_else(|| council.and_then(|council| council.quorum));
         let quorate = match quorum {
             None => Verdict::Met,
-            Some(quorum) => self
-                .present
-                .map_or(Verdict::Unknown, |present| reaches(present, self.members, quorum, true).into()),
+            Some(quorum) => self.present.map_or(Verdict::Unknown, |present| {
+                reaches(present, self.members, quorum, true).into()
+            }),
         };
         let base = base.unwrap_or(0);
-        let least = |share: Ratio, inclusive: bool, of: u32| (0..=of).find(|number| reaches(*number, of, share, inclusive));
+        let least = |share: Ratio, inclusive: bool, of: u32| {
+            (0..=of).find(|number| reaches(*number, of, share, inclusive))
+        };
         VoteAnswer {
             rule,
             in_favour,
             base,
-            needed: rule.threshold.and_then(|share| least(share, rule.inclusive, base)),
+            needed: rule
+                .threshold
+                .and_then(|share| least(share, rule.inclusive, base)),
             percent: Ratio::new(in_favour.into(), base.into()).and_then(Ratio::percent),
             reached,
             quorate,
@@ -170,7 +189,12 @@ impl BallotVotes<'_> {
                 );
             }
         };
-        let Self { members, yes, written_yes, .. } = *self;
+        let Self {
+            members,
+            yes,
+            written_yes,
+            ..
+        } = *self;
         refuse(
             members == 0,
             "hội đồng không có thành viên nào".to_owned(),

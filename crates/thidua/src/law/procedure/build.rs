@@ -1,10 +1,10 @@
 //! The rules of procedure built from their tables.
 
-use super::{Entry, Scope};
 use super::rules::{
-    Consultation, Council, Declared, Document, Dossier, Filing, FilingYear, Processing, Publication, Revocation,
-    Simplified, Start, Vote,
+    Consultation, Council, Declared, Document, Dossier, Filing, FilingYear, Processing, Publication,
+    Revocation, Simplified, Start, Vote,
 };
+use super::{Entry, Scope};
 use crate::Bilingual;
 use crate::calendar::{DayCount, DayOfYear};
 use crate::law::Codes;
@@ -31,7 +31,10 @@ impl Council {
             levels: words(table, "level"),
             chair: table.bilingual("chair"),
             vice_chairs: texts(table, "vice_chairs"),
-            vice_chair_numbers: (number(table, "least_vice_chairs"), number(table, "most_vice_chairs")),
+            vice_chair_numbers: (
+                number(table, "least_vice_chairs"),
+                number(table, "most_vice_chairs"),
+            ),
             member_numbers: (number(table, "least_members"), number(table, "most_members")),
             composition: table.bilingual("composition"),
             quorum: table.ratio("quorum"),
@@ -45,7 +48,9 @@ impl Vote {
     pub(super) fn build(table: &Table, parts: &mut Parts<'_, '_, '_>) -> Self {
         let required = table.boolean("required").unwrap_or(true);
         let key = if required || table.has("at_least") || table.has("more_than") {
-            parts.builder.exactly_one(table, &["at_least", "more_than"], "vote")
+            parts
+                .builder
+                .exactly_one(table, &["at_least", "more_than"], "vote")
         } else {
             None
         };
@@ -216,4 +221,3 @@ fn days(table: &Table, key: &str) -> Option<u16> {
 fn flag(table: &Table, key: &str) -> bool {
     table.boolean(key).unwrap_or(false)
 }
-

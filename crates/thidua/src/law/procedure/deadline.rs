@@ -52,7 +52,11 @@ pub(super) fn filed(filing: &Applied<&Filing>, case: &ProcedureCase) -> Option<D
     })
 }
 
-pub(super) fn processed(step: &Applied<&Processing>, case: &ProcedureCase, holidays: &Holidays) -> Option<Deadline> {
+pub(super) fn processed(
+    step: &Applied<&Processing>,
+    case: &ProcedureCase,
+    holidays: &Holidays,
+) -> Option<Deadline> {
     let rule = step.rule;
     let from = match rule.starts {
         Start::Received | Start::FullDossier => case.received,
@@ -70,7 +74,11 @@ pub(super) fn processed(step: &Applied<&Processing>, case: &ProcedureCase, holid
     })
 }
 
-pub(super) fn published(names: &Applied<&Publication>, case: &ProcedureCase, holidays: &Holidays) -> Option<Deadline> {
+pub(super) fn published(
+    names: &Applied<&Publication>,
+    case: &ProcedureCase,
+    holidays: &Holidays,
+) -> Option<Deadline> {
     let rule = names.rule;
     let days = i64::from(rule.days?);
     let mut deadline = Deadline::of("publication", &rule.entry, names.applies);

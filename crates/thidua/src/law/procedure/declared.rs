@@ -3,10 +3,10 @@
 use time::Date;
 
 use super::{Entry, ProcedureRules};
+use crate::Rulebook;
 use crate::grammar::PROCEDURE_PARTS;
 use crate::law::covered::first_hole;
 use crate::law::{FIRST_DAY, Interval};
-use crate::Rulebook;
 
 /// A day on which an award has neither a part of the procedure nor a declaration.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -115,10 +115,18 @@ impl Scope {
         let except = codes.awards(table, "except_awards", builder);
         let kinds: Vec<&str> = table.texts("award_kinds").map(|(kind, _)| kind).collect();
         let groups: Vec<&str> = table.texts("award_groups").map(|(group, _)| group).collect();
-        let limited = ["awards", "award_kinds", "award_groups"].iter().any(|key| table.has(key));
+        let limited = ["awards", "award_kinds", "award_groups"]
+            .iter()
+            .any(|key| table.has(key));
         for (group, span) in table.texts("award_groups") {
-            if !root.tables("award").any(|award| award.text("group") == Some(group)) {
-                let known: Vec<&str> = root.tables("award").filter_map(|award| award.text("group")).collect();
+            if !root
+                .tables("award")
+                .any(|award| award.text("group") == Some(group))
+            {
+                let known: Vec<&str> = root
+                    .tables("award")
+                    .filter_map(|award| award.text("group"))
+                    .collect();
                 let (help_vi, help_en) = crate::regulation::suggestion(group, &known, "award");
                 builder.error(
                     "unknown-reference",
@@ -145,7 +153,10 @@ impl Scope {
             awards: (limited || !except.is_empty()).then_some(awards),
             merits: codes.words(table, "merits", "merit", builder),
             not_merits: codes.words(table, "not_merits", "merit", builder),
-            recipients: table.texts("recipients").filter_map(|(kind, _)| SubjectKind::from_word(kind)).collect(),
+            recipients: table
+                .texts("recipients")
+                .filter_map(|(kind, _)| SubjectKind::from_word(kind))
+                .collect(),
             sectors: codes.words(table, "sectors", "sector", builder),
             not_sectors: codes.words(table, "not_sectors", "sector", builder),
         }
@@ -164,7 +175,9 @@ impl Scope {
         let recipient = if self.recipients.is_empty() {
             Verdict::Met
         } else {
-            facts.kind.map_or(Verdict::Unknown, |kind| self.recipients.contains(kind).into())
+            facts
+                .kind
+                .map_or(Verdict::Unknown, |kind| self.recipients.contains(kind).into())
         };
         listed(&self.merits, &self.not_merits, facts.merit)
             .and(listed(&self.sectors, &self.not_sectors, facts.sector))

@@ -15,8 +15,8 @@ pub use deadline::Deadline;
 pub use declared::WithoutProcedure;
 pub use entry::{Entry, NO_SECTOR, Scope, ScopeFacts};
 pub use rules::{
-    Consultation, Council, Declared, Document, Dossier, Filing, FilingYear, Processing, Publication, Revocation,
-    Simplified, Start, Vote,
+    Consultation, Council, Declared, Document, Dossier, Filing, FilingYear, Processing, Publication,
+    Revocation, Simplified, Start, Vote,
 };
 pub use sitting::{CandidateAnswer, Sitting};
 
@@ -29,7 +29,15 @@ use crate::regulation::Builder;
 
 /// Lists of the procedure whose entries have an identifier that must be unique.
 pub(super) const LISTS: &[&str] = &[
-    "council", "vote", "consultation", "dossier", "filing", "processing", "publication", "simplified", "revocation",
+    "council",
+    "vote",
+    "consultation",
+    "dossier",
+    "filing",
+    "processing",
+    "publication",
+    "simplified",
+    "revocation",
     "no_procedure",
 ];
 
@@ -71,16 +79,46 @@ impl ProcedureRules {
         let holidays = Holidays::new(days(false)).with_worked(days(true));
         let parts = &mut Parts { root, codes, builder };
         Self {
-            councils: root.tables("council").map(|table| Council::build(table, parts)).collect(),
-            votes: root.tables("vote").map(|table| Vote::build(table, parts)).collect(),
-            consultations: root.tables("consultation").map(|table| Consultation::build(table, parts)).collect(),
-            dossiers: root.tables("dossier").map(|table| Dossier::build(table, parts)).collect(),
-            filings: root.tables("filing").map(|table| Filing::build(table, parts)).collect(),
-            processing: root.tables("processing").map(|table| Processing::build(table, parts)).collect(),
-            publications: root.tables("publication").map(|table| Publication::build(table, parts)).collect(),
-            simplified: root.tables("simplified").map(|table| Simplified::build(table, parts)).collect(),
-            revocations: root.tables("revocation").map(|table| Revocation::build(table, parts)).collect(),
-            declared: root.tables("no_procedure").map(|table| Declared::build(table, parts)).collect(),
+            councils: root
+                .tables("council")
+                .map(|table| Council::build(table, parts))
+                .collect(),
+            votes: root
+                .tables("vote")
+                .map(|table| Vote::build(table, parts))
+                .collect(),
+            consultations: root
+                .tables("consultation")
+                .map(|table| Consultation::build(table, parts))
+                .collect(),
+            dossiers: root
+                .tables("dossier")
+                .map(|table| Dossier::build(table, parts))
+                .collect(),
+            filings: root
+                .tables("filing")
+                .map(|table| Filing::build(table, parts))
+                .collect(),
+            processing: root
+                .tables("processing")
+                .map(|table| Processing::build(table, parts))
+                .collect(),
+            publications: root
+                .tables("publication")
+                .map(|table| Publication::build(table, parts))
+                .collect(),
+            simplified: root
+                .tables("simplified")
+                .map(|table| Simplified::build(table, parts))
+                .collect(),
+            revocations: root
+                .tables("revocation")
+                .map(|table| Revocation::build(table, parts))
+                .collect(),
+            declared: root
+                .tables("no_procedure")
+                .map(|table| Declared::build(table, parts))
+                .collect(),
             holidays,
         }
     }

@@ -168,11 +168,19 @@ pub enum FilingYear {
 impl Filing {
     /// The window for the year named: the year of filing, of the earlier decision, or of the congress.
     pub fn window(&self, year: i32) -> WindowDates {
-        let year = if self.year == FilingYear::Following { year.saturating_add(1) } else { year };
+        let year = if self.year == FilingYear::Following {
+            year.saturating_add(1)
+        } else {
+            year
+        };
         let last = self.last.and_then(|day| day.in_year(year));
         WindowDates {
             first: self.opens.and_then(|day| day.in_year(year)),
-            last: if self.inclusive { last } else { last.and_then(Date::previous_day) },
+            last: if self.inclusive {
+                last
+            } else {
+                last.and_then(Date::previous_day)
+            },
         }
     }
 }

@@ -63,7 +63,9 @@ impl Sitting {
         let empty = Table::new(0..0);
         let head = table.table("ballot").unwrap_or(&empty);
         let taking = |word: &str| {
-            let those = table.tables("member").filter(|member| member.text("takes_part") == Some(word));
+            let those = table
+                .tables("member")
+                .filter(|member| member.text("takes_part") == Some(word));
             u32::try_from(those.count()).unwrap_or(u32::MAX)
         };
         let named = u32::try_from(table.tables("member").count()).unwrap_or(u32::MAX);
@@ -86,7 +88,11 @@ impl Sitting {
             }
             (Some(named), Some(taking("present")), Some(taking("written")))
         } else {
-            (whole(head, "members"), whole(head, "present"), whole(head, "written"))
+            (
+                whole(head, "members"),
+                whole(head, "present"),
+                whole(head, "written"),
+            )
         };
         let Some((members, on)) = members.zip(head.date("on")) else {
             problems.push(
@@ -145,7 +151,10 @@ impl Sitting {
         let mut answers = Vec::new();
         for candidate in &self.candidates {
             let Some(award) = rulebook.awards.find(&candidate.award) else {
-                problems.push(crate::cases::unknown_award(rulebook, &candidate.award).at(&self.sources, candidate.award_span.clone()));
+                problems.push(
+                    crate::cases::unknown_award(rulebook, &candidate.award)
+                        .at(&self.sources, candidate.award_span.clone()),
+                );
                 continue;
             };
             let votes = BallotVotes {
@@ -162,11 +171,17 @@ impl Sitting {
                     ballot,
                 }),
                 Err(found) => problems.extend(
-                    found.into_iter().map(|problem| problem.at(&self.sources, candidate.span.clone())),
+                    found
+                        .into_iter()
+                        .map(|problem| problem.at(&self.sources, candidate.span.clone())),
                 ),
             }
         }
-        if problems.is_empty() { Ok(answers) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(answers)
+        } else {
+            Err(problems)
+        }
     }
 
     /// The text of the file, for rendering of diagnostics.

@@ -35,7 +35,11 @@ impl RatingSystem {
                 let level = codes.word_at(inner, "level", "level", builder)?;
                 Some(RatingLevel {
                     level,
-                    rank: codes.vocabulary.list("level").get(level).map_or(0, |word| word.rank),
+                    rank: codes
+                        .vocabulary
+                        .list("level")
+                        .get(level)
+                        .map_or(0, |word| word.rank),
                     subjects: kinds(inner),
                     at_least: inner.decimal("at_least"),
                     conditions: numbers(inner, &conditions, builder),
@@ -94,7 +98,10 @@ impl RatingSystem {
 }
 
 fn kinds(table: &Table) -> Vec<RatedKind> {
-    table.texts("subjects").filter_map(|(word, _)| RatedKind::from_word(word)).collect()
+    table
+        .texts("subjects")
+        .filter_map(|(word, _)| RatedKind::from_word(word))
+        .collect()
 }
 
 fn bounds(table: &Table, what: &str, builder: &mut Builder<'_>) -> Option<RatingTest> {

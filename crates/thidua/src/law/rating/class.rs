@@ -57,24 +57,33 @@ pub struct ClassStep<'r> {
 impl RatingFacts {
     /// Whether a fact passes a test; unknown where it is not given or of another kind.
     fn passes(&self, fact: &str, test: RatingTest, rulebook: &Rulebook) -> Verdict {
-        let Some(value) = self.facts.get(fact) else { return Verdict::Unknown };
+        let Some(value) = self.facts.get(fact) else {
+            return Verdict::Unknown;
+        };
         let number = || value.number().map(Ratio::whole);
         let found = match test {
             RatingTest::Is(wanted) => value.boolean().map(|own| own == wanted),
             RatingTest::AtLeast(least) => number().map(|own| own.at_least(least)),
             RatingTest::AtMost(most) => number().map(|own| most.at_least(own)),
             RatingTest::LessThan(bound) => number().map(|own| !own.at_least(bound)),
-            RatingTest::Between(least, bound) => number().map(|own| own.at_least(least) && !own.at_least(bound)),
+            RatingTest::Between(least, bound) => {
+                number().map(|own| own.at_least(least) && !own.at_least(bound))
+            }
             RatingTest::Rated(rank) => value.word().and_then(|word| {
                 let list = rulebook.vocabulary.list("level");
-                list.find(word).and_then(|at| list.get(at)).map(|word| word.rank >= rank)
+                list.find(word)
+                    .and_then(|at| list.get(at))
+                    .map(|word| word.rank >= rank)
             }),
         };
         found.map_or(Verdict::Unknown, Verdict::from)
     }
 
     fn is_true(&self, fact: &str) -> Verdict {
-        self.facts.get(fact).and_then(FactValue::boolean).map_or(Verdict::Unknown, Verdict::from)
+        self.facts
+            .get(fact)
+            .and_then(FactValue::boolean)
+            .map_or(Verdict::Unknown, Verdict::from)
     }
 
     fn concerns(&self, subjects: &[RatedKind]) -> bool {
@@ -125,7 +134,11 @@ impl RatingSystem {
             return answer;
         }
         let mut most = u16::MAX;
-        for ceiling in self.ceilings.iter().filter(|ceiling| facts.concerns(&ceiling.subjects)) {
+        for ceiling in self
+            .ceilings
+            .iter()
+            .filter(|ceiling| facts.concerns(&ceiling.subjects))
+        {
             if facts.ceiling(ceiling, rulebook) == Verdict::Met && ceiling.rank < most {
                 most = ceiling.rank;
                 answer.because = vec![ceiling.origin.cite.clone()];

@@ -89,13 +89,18 @@ impl Rulebook {
         let mut without_system = Vec::new();
         for subject in &slate.subjects {
             match self.rating_system_on(subject.kind, slate.on) {
-                Some(system) => groups.entry((subject.group.clone(), &system.id)).or_default().push(subject),
+                Some(system) => groups
+                    .entry((subject.group.clone(), &system.id))
+                    .or_default()
+                    .push(subject),
                 None => without_system.push(subject.id.clone()),
             }
         }
         let caps = groups
             .into_iter()
-            .flat_map(|((group, system), subjects)| self.group_caps(slate, &group, system, &subjects, readings))
+            .flat_map(|((group, system), subjects)| {
+                self.group_caps(slate, &group, system, &subjects, readings)
+            })
             .collect();
         SlateAnswer {
             caps,
@@ -120,8 +125,13 @@ impl Rulebook {
         counts.members = Some(slate.members.get(group).copied().unwrap_or(listed));
         let levels = self.vocabulary.list("level");
         for level in levels.iter() {
-            let at_level = subjects.iter().filter(|subject| subject.rank == Some(level.rank)).count();
-            counts.rated.insert(level.rank, u32::try_from(at_level).unwrap_or(u32::MAX));
+            let at_level = subjects
+                .iter()
+                .filter(|subject| subject.rank == Some(level.rank))
+                .count();
+            counts
+                .rated
+                .insert(level.rank, u32::try_from(at_level).unwrap_or(u32::MAX));
         }
         let mut found = Vec::new();
         for level in levels.iter() {
@@ -151,9 +161,12 @@ impl Rulebook {
         let rank_of = |unit: &str| slate.subjects.iter().find(|subject| subject.id == unit)?.rank;
         let mut found = Vec::new();
         for head in &slate.subjects {
-            let system: Option<&'r RatingSystem> =
-                self.rating_system_on(head.kind, slate.on).filter(|system| system.head_at_most_unit);
-            let (Some(system), Some(unit), Some(own)) = (system, &head.head_of, head.rank) else { continue };
+            let system: Option<&'r RatingSystem> = self
+                .rating_system_on(head.kind, slate.on)
+                .filter(|system| system.head_at_most_unit);
+            let (Some(system), Some(unit), Some(own)) = (system, &head.head_of, head.rank) else {
+                continue;
+            };
             if let Some(rank) = rank_of(unit)
                 && own > rank
             {
@@ -172,6 +185,8 @@ impl Rulebook {
     /// The identifier of the level of a rank.
     fn level_of(&self, rank: u16) -> &str {
         let mut levels = self.vocabulary.list("level").iter();
-        levels.find(|level| level.rank == rank).map_or("", |level| level.id.as_str())
+        levels
+            .find(|level| level.rank == rank)
+            .map_or("", |level| level.id.as_str())
     }
 }

@@ -7,7 +7,12 @@ use crate::{Language, Rulebook, Verdict};
 
 impl Rulebook {
     /// The answers of a sitting as a document.
-    pub fn ballot_document(&self, sitting: &Sitting, answers: &[CandidateAnswer<'_>], language: Language) -> Document {
+    pub fn ballot_document(
+        &self,
+        sitting: &Sitting,
+        answers: &[CandidateAnswer<'_>],
+        language: Language,
+    ) -> Document {
         let vi = language == Language::Vi;
         let mut document = Document::default();
         let council = procedure_words::council(&sitting.council, language);
@@ -23,7 +28,11 @@ impl Rulebook {
             format!("{} members", sitting.members)
         };
         if let Some(present) = sitting.present {
-            line.push_str(&if vi { format!(", dự họp {present}") } else { format!(", {present} present") });
+            line.push_str(&if vi {
+                format!(", dự họp {present}")
+            } else {
+                format!(", {present} present")
+            });
         }
         if let Some(written) = sitting.written {
             line.push_str(&if vi {
@@ -33,7 +42,10 @@ impl Rulebook {
             });
         }
         document.paragraph(format!("{line}."));
-        let items = answers.iter().map(|answer| self.candidate(answer, language)).collect();
+        let items = answers
+            .iter()
+            .map(|answer| self.candidate(answer, language))
+            .collect();
         document.blocks.push(Block::Tree(items));
         document
     }
@@ -49,7 +61,11 @@ impl Rulebook {
                 passed(ballot, language)
             ),
             notes: Vec::new(),
-            children: ballot.votes.iter().map(|vote| self.vote(vote, language)).collect(),
+            children: ballot
+                .votes
+                .iter()
+                .map(|vote| self.vote(vote, language))
+                .collect(),
         }
     }
 
@@ -63,7 +79,11 @@ impl Rulebook {
             format!("{}/{} in favour ({percent} %)", vote.in_favour, vote.base)
         }];
         if let Some(needed) = vote.needed {
-            notes.push(if vi { format!("cần ít nhất {needed} ý kiến đồng ý") } else { format!("at least {needed} in favour needed") });
+            notes.push(if vi {
+                format!("cần ít nhất {needed} ý kiến đồng ý")
+            } else {
+                format!("at least {needed} in favour needed")
+            });
         }
         if let Some(least) = vote.least_present {
             let state = match (vote.quorate, vi) {

@@ -8,7 +8,13 @@ use crate::{Grade, Language, Rulebook};
 
 impl Rulebook {
     /// The differences as a document: the law as a whole, then each award.
-    pub fn changes_document(&self, changes: &[Change], from: Date, until: Date, language: Language) -> Document {
+    pub fn changes_document(
+        &self,
+        changes: &[Change],
+        from: Date,
+        until: Date,
+        language: Language,
+    ) -> Document {
         let vi = language == Language::Vi;
         let mut document = Document::default();
         let (first, second) = (words::day(from, language), words::day(until, language));
@@ -18,12 +24,20 @@ impl Rulebook {
             format!("Law of {second} against {first}")
         }));
         if changes.is_empty() {
-            document.paragraph(if vi { "Không có gì khác." } else { "No difference." });
+            document.paragraph(if vi {
+                "Không có gì khác."
+            } else {
+                "No difference."
+            });
             return document;
         }
         let mut at = 0_usize;
         while let Some(first) = changes.get(at) {
-            let same = changes.iter().skip(at).take_while(|change| change.award == first.award).count();
+            let same = changes
+                .iter()
+                .skip(at)
+                .take_while(|change| change.award == first.award)
+                .count();
             let group: Vec<&Change> = changes.iter().skip(at).take(same).collect();
             at = at.saturating_add(same.max(1));
             document.heading(match &first.award {
@@ -62,7 +76,10 @@ impl Rulebook {
         let label = self.label(change, language);
         match (&change.before, &change.after) {
             (Some(before), Some(after)) => {
-                let (old, new) = (differing(before, after, language), differing(after, before, language));
+                let (old, new) = (
+                    differing(before, after, language),
+                    differing(after, before, language),
+                );
                 if vi {
                     format!("Đổi – {label}: trước: {old}; nay: {new}")
                 } else {
@@ -71,11 +88,19 @@ impl Rulebook {
             }
             (Some(before), None) => {
                 let text = described(before, language);
-                if vi { format!("Bỏ – {label}: {text}") } else { format!("Removed – {label}: {text}") }
+                if vi {
+                    format!("Bỏ – {label}: {text}")
+                } else {
+                    format!("Removed – {label}: {text}")
+                }
             }
             (None, Some(after)) => {
                 let text = described(after, language);
-                if vi { format!("Thêm – {label}: {text}") } else { format!("Added – {label}: {text}") }
+                if vi {
+                    format!("Thêm – {label}: {text}")
+                } else {
+                    format!("Added – {label}: {text}")
+                }
             }
             (None, None) => label,
         }
@@ -90,7 +115,11 @@ impl Rulebook {
             .filter(|name| !name.is_empty())
             .unwrap_or_default();
         let label = self.label(change, language);
-        let what = if name.is_empty() { label } else { format!("{label}: {name}") };
+        let what = if name.is_empty() {
+            label
+        } else {
+            format!("{label}: {name}")
+        };
         format!("{what}: {} → {}", article(&change.before), article(&change.after))
     }
 
@@ -166,12 +195,24 @@ fn cited(words: String, state: &State, language: Language) -> String {
         }
         source.push_str(words::grade(state.grade, language));
     }
-    if source.is_empty() { words } else { format!("{words} [{source}]") }
+    if source.is_empty() {
+        words
+    } else {
+        format!("{words} [{source}]")
+    }
 }
 
 fn sourced(state: &State) -> String {
     if state.cite.is_empty() || state.instrument.is_empty() || state.cite.contains(&state.instrument) {
-        return format!("{}{}", state.cite, if state.cite.is_empty() { state.instrument.as_str() } else { "" });
+        return format!(
+            "{}{}",
+            state.cite,
+            if state.cite.is_empty() {
+                state.instrument.as_str()
+            } else {
+                ""
+            }
+        );
     }
     format!("{}, {}", state.cite, state.instrument)
 }

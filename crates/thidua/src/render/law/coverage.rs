@@ -34,12 +34,29 @@ impl Rulebook {
             ]
         };
         if with_cases {
-            columns.push((if vi { "có ca quyết định" } else { "with a deciding case" }, true));
+            columns.push((
+                if vi {
+                    "có ca quyết định"
+                } else {
+                    "with a deciding case"
+                },
+                true,
+            ));
             columns.push((if vi { "chưa có" } else { "without" }, true));
         }
-        columns.push((if vi { "Thủ tục, xếp loại" } else { "Procedure, ratings" }, true));
+        columns.push((
+            if vi {
+                "Thủ tục, xếp loại"
+            } else {
+                "Procedure, ratings"
+            },
+            true,
+        ));
         columns.push((if vi { "Tiền thưởng" } else { "Money" }, true));
-        let mut table: Vec<Vec<String>> = rows.iter().map(|row| line(&row.number, row, with_cases)).collect();
+        let mut table: Vec<Vec<String>> = rows
+            .iter()
+            .map(|row| line(&row.number, row, with_cases))
+            .collect();
         if let Some(total) = total(rows) {
             table.push(line(if vi { "Tổng" } else { "Total" }, &total, with_cases));
         }

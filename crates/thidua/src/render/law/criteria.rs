@@ -17,13 +17,21 @@ impl Rulebook {
     pub fn criteria_document(&self, award: u16, on: Option<Date>, language: Language) -> Document {
         let mut document = Document::default();
         let vi = language == Language::Vi;
-        let Some(known) = self.awards.get(award) else { return document };
+        let Some(known) = self.awards.get(award) else {
+            return document;
+        };
         let day = on.unwrap_or_else(|| self.last_day(award));
         let name = known.name(day);
-        document.blocks.push(Block::Title(name.in_language(language).to_owned()));
+        document
+            .blocks
+            .push(Block::Title(name.in_language(language).to_owned()));
         if let Some(on) = on {
             let day = words::day(on, language);
-            document.paragraph(if vi { format!("Theo pháp luật có hiệu lực ngày {day}.") } else { format!("Law in force on {day}.") });
+            document.paragraph(if vi {
+                format!("Theo pháp luật có hiệu lực ngày {day}.")
+            } else {
+                format!("Law in force on {day}.")
+            });
         }
         document.list(self.catalogue_lines(known, day, language));
         let rules: Vec<&Rule> = self
@@ -51,7 +59,9 @@ impl Rulebook {
 
     /// The criteria as data: what [`Self::criteria_document`] prints.
     pub fn criteria_json(&self, award: u16, on: Option<Date>) -> Value {
-        let Some(known) = self.awards.get(award) else { return Value::Null };
+        let Some(known) = self.awards.get(award) else {
+            return Value::Null;
+        };
         let day = on.unwrap_or_else(|| self.last_day(award));
         let rules: Vec<Value> = self
             .rules_of(award)
@@ -126,9 +136,21 @@ impl Rulebook {
                 .map(|kind| words::kind_name(*kind).in_language(language).to_owned())
                 .collect();
             let label = if vi { "Đối tượng" } else { "Recipients" };
-            let none = if vi { "không có hình thức này" } else { "no such award" };
-            let list = if names.is_empty() { none.to_owned() } else { names.join(", ") };
-            lines.push(format!("{label}: {list} {}", source(&kinds.origin, "", language)).trim_end().to_owned());
+            let none = if vi {
+                "không có hình thức này"
+            } else {
+                "no such award"
+            };
+            let list = if names.is_empty() {
+                none.to_owned()
+            } else {
+                names.join(", ")
+            };
+            lines.push(
+                format!("{label}: {list} {}", source(&kinds.origin, "", language))
+                    .trim_end()
+                    .to_owned(),
+            );
         }
         if let Some(frequency) = in_force(&award.frequency, on)
             && let Some(text) = &frequency.value.text
@@ -155,18 +177,31 @@ impl Rulebook {
             Language::Vi => ("Thẩm quyền quyết định", "chưa biết"),
             Language::En => ("Decided by", "not known"),
         };
-        let names = if names.is_empty() { unknown.to_owned() } else { names.join("; ") };
-        format!("{label}: {names} {}", source(&decider.origin, "", language)).trim_end().to_owned()
+        let names = if names.is_empty() {
+            unknown.to_owned()
+        } else {
+            names.join("; ")
+        };
+        format!("{label}: {names} {}", source(&decider.origin, "", language))
+            .trim_end()
+            .to_owned()
     }
 
     fn items(&self, rule: &Rule, language: Language) -> Vec<TreeItem> {
-        let needs = Needs { law: self, rule, language };
+        let needs = Needs {
+            law: self,
+            rule,
+            language,
+        };
         let head = rule.head().map(|head| needs.of(&head.test)).unwrap_or_default();
         vec![TreeItem {
             verdict: None,
             text: capital(&head),
             notes: Vec::new(),
-            children: head_parts(rule).iter().map(|at| self.item(rule, *at, language, 0)).collect(),
+            children: head_parts(rule)
+                .iter()
+                .map(|at| self.item(rule, *at, language, 0))
+                .collect(),
         }]
     }
 
@@ -177,8 +212,14 @@ impl Rulebook {
             notes: Vec::new(),
             children: Vec::new(),
         };
-        let (Some(point), true) = (rule.point(at), depth < DEEPEST) else { return empty };
-        let needs = Needs { law: self, rule, language };
+        let (Some(point), true) = (rule.point(at), depth < DEEPEST) else {
+            return empty;
+        };
+        let needs = Needs {
+            law: self,
+            rule,
+            language,
+        };
         let asks = needs.of_point(point);
         let cite = source(&point.origin, "", language);
         let mut text = format!("{} {cite}", point.name.in_language(language));
@@ -197,7 +238,11 @@ impl Rulebook {
             notes.push(format!("\"{words}\""));
         }
         let children = match &point.test {
-            Test::Case { fact, points, otherwise } => {
+            Test::Case {
+                fact,
+                points,
+                otherwise,
+            } => {
                 let mut children = Vec::new();
                 for (value, part) in points {
                     let mut item = self.item(rule, *part, language, depth.saturating_add(1));
@@ -206,7 +251,11 @@ impl Rulebook {
                 }
                 if let Some(part) = otherwise {
                     let mut item = self.item(rule, *part, language, depth.saturating_add(1));
-                    let label = if language == Language::Vi { "trường hợp khác" } else { "otherwise" };
+                    let label = if language == Language::Vi {
+                        "trường hợp khác"
+                    } else {
+                        "otherwise"
+                    };
                     item.text = format!("{label}: {}", item.text);
                     children.push(item);
                 }
@@ -218,12 +267,26 @@ impl Rulebook {
                 .map(|part| self.item(rule, part, language, depth.saturating_add(1)))
                 .collect(),
         };
-        TreeItem { verdict: None, text, notes, children }
+        TreeItem {
+            verdict: None,
+            text,
+            notes,
+            children,
+        }
     }
 
     fn point_json(&self, rule: &Rule, at: PointAt, depth: usize) -> Value {
-        let (Some(point), true) = (rule.point(at), depth < DEEPEST) else { return Value::Null };
-        let asks = |language| Needs { law: self, rule, language }.of_point(point);
+        let (Some(point), true) = (rule.point(at), depth < DEEPEST) else {
+            return Value::Null;
+        };
+        let asks = |language| {
+            Needs {
+                law: self,
+                rule,
+                language,
+            }
+            .of_point(point)
+        };
         let parts: Vec<Value> = point
             .test
             .parts()
@@ -249,14 +312,24 @@ impl Rulebook {
                     .iter()
                     .map(|kind| words::kind_name(kind).in_language(language).to_owned())
                     .collect();
-                let who = if kinds.is_empty() { String::new() } else { format!("{}: ", kinds.join(", ")) };
+                let who = if kinds.is_empty() {
+                    String::new()
+                } else {
+                    format!("{}: ", kinds.join(", "))
+                };
                 let what = gap.reason.in_language(language);
                 let source = source(&gap.origin, "", language);
-                format!("{who}{what} ({}) {source}", period(gap.in_force, language)).trim_end().to_owned()
+                format!("{who}{what} ({}) {source}", period(gap.in_force, language))
+                    .trim_end()
+                    .to_owned()
             })
             .collect();
         if !lines.is_empty() {
-            document.heading(if vi { "Phần chưa biết, không có hoặc do nơi khác quy định" } else { "Not known, absent, or left to others" });
+            document.heading(if vi {
+                "Phần chưa biết, không có hoặc do nơi khác quy định"
+            } else {
+                "Not known, absent, or left to others"
+            });
             document.list(lines);
         }
     }
@@ -271,22 +344,58 @@ impl Rulebook {
             }
         };
         let line = |name: &Bilingual, origin: &crate::regulation::Origin| {
-            format!("{} {}", name.in_language(language), source(origin, "", language)).trim_end().to_owned()
+            format!("{} {}", name.in_language(language), source(origin, "", language))
+                .trim_end()
+                .to_owned()
         };
-        let caps = self.caps.iter().filter(|cap| cap.award == Some(award) && within(cap.in_force));
-        section("Tỷ lệ, số lượng (xét trên cả danh sách)", "Caps over a list", {
-            caps.filter(|cap| cap.holds(self.readings()) != Verdict::NotMet).map(|cap| line(&cap.name, &cap.origin)).collect()
-        });
-        let bars = self.bars.iter().filter(|bar| concerns(&bar.awards, award) && within(bar.in_force));
-        section("Trường hợp chưa xét", "Bars", bars.map(|bar| line(&bar.name, &bar.origin)).collect());
-        let rules = self.exclusions.iter().filter(|rule| concerns(&rule.awards, award) && within(rule.in_force));
-        section("Loại trừ", "Exclusions", rules.map(|rule| line(&rule.name, &rule.origin)).collect());
-        let principles = self.principles.iter().filter(|rule| rule.awards.contains(&award) && within(rule.in_force));
-        section("Quy định chung có liên quan", "General rules", principles.map(|rule| line(&rule.name, &rule.origin)).collect());
+        let caps = self
+            .caps
+            .iter()
+            .filter(|cap| cap.award == Some(award) && within(cap.in_force));
+        section(
+            "Tỷ lệ, số lượng (xét trên cả danh sách)",
+            "Caps over a list",
+            {
+                caps.filter(|cap| cap.holds(self.readings()) != Verdict::NotMet)
+                    .map(|cap| line(&cap.name, &cap.origin))
+                    .collect()
+            },
+        );
+        let bars = self
+            .bars
+            .iter()
+            .filter(|bar| concerns(&bar.awards, award) && within(bar.in_force));
+        section(
+            "Trường hợp chưa xét",
+            "Bars",
+            bars.map(|bar| line(&bar.name, &bar.origin)).collect(),
+        );
+        let rules = self
+            .exclusions
+            .iter()
+            .filter(|rule| concerns(&rule.awards, award) && within(rule.in_force));
+        section(
+            "Loại trừ",
+            "Exclusions",
+            rules.map(|rule| line(&rule.name, &rule.origin)).collect(),
+        );
+        let principles = self
+            .principles
+            .iter()
+            .filter(|rule| rule.awards.contains(&award) && within(rule.in_force));
+        section(
+            "Quy định chung có liên quan",
+            "General rules",
+            principles.map(|rule| line(&rule.name, &rule.origin)).collect(),
+        );
         let doubts = self.doubts_of_award(award, on);
-        let doubts = doubts.iter().filter_map(|doubt| self.doubts.get(usize::from(*doubt)));
+        let doubts = doubts
+            .iter()
+            .filter_map(|doubt| self.doubts.get(usize::from(*doubt)));
         section("Câu hỏi ngỏ ảnh hưởng tiêu chuẩn", "Doubts", {
-            doubts.map(|doubt| format!("{}: {}", doubt.key, doubt.question.in_language(language))).collect()
+            doubts
+                .map(|doubt| format!("{}: {}", doubt.key, doubt.question.in_language(language)))
+                .collect()
         });
         let instruments: Vec<&str> = self
             .rules_of(award)
@@ -294,13 +403,24 @@ impl Rulebook {
             .map(|rule| rule.instrument.as_str())
             .collect();
         let caveats = on.into_iter().flat_map(|on| {
-            self.caveats.iter().filter(move |caveat| caveat.in_force.contains(on))
+            self.caveats
+                .iter()
+                .filter(move |caveat| caveat.in_force.contains(on))
         });
         let caveats = caveats.filter(|caveat| {
-            instruments.iter().any(|id| caveat.instruments.is_empty() || caveat.instruments.iter().any(|own| own == id))
-                && (caveat.questions.is_empty() || caveat.questions.iter().any(|question| question == "criteria"))
+            instruments
+                .iter()
+                .any(|id| caveat.instruments.is_empty() || caveat.instruments.iter().any(|own| own == id))
+                && (caveat.questions.is_empty()
+                    || caveat.questions.iter().any(|question| question == "criteria"))
         });
-        section("Lưu ý", "Remarks", caveats.map(|caveat| caveat.text.in_language(language).to_owned()).collect());
+        section(
+            "Lưu ý",
+            "Remarks",
+            caveats
+                .map(|caveat| caveat.text.in_language(language).to_owned())
+                .collect(),
+        );
     }
 
     /// The doubts that points of an award ask.

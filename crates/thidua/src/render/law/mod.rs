@@ -33,7 +33,11 @@ fn source(origin: &Origin, number: &str, language: Language) -> String {
         }
         text.push_str(words::grade(origin.grade, language));
     }
-    if text.is_empty() { text } else { format!("[{text}]") }
+    if text.is_empty() {
+        text
+    } else {
+        format!("[{text}]")
+    }
 }
 
 /// "từ 01/01/2024 đến hết 30/06/2025".

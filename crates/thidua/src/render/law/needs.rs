@@ -41,28 +41,69 @@ impl Needs<'_> {
             Test::AtLeastOf(number, _) => format!("at least {number} of these"),
             Test::Agree(_) => self.say("các điểm sau phải cho cùng kết quả", "these must agree"),
             Test::Reading { doubt, .. } => self.reading(*doubt),
-            Test::Finding(finding) if vi => format!("cấp xét nhận định: {}", self.word("finding", finding.code)),
-            Test::Finding(finding) => format!("found by the assessing body: {}", self.word("finding", finding.code)),
-            Test::Rated(rank) if vi => format!("năm xét được xếp loại từ \"{}\" trở lên", self.ranked("level", *rank)),
-            Test::Rated(rank) => format!("rated \"{}\" or better in the year under review", self.ranked("level", *rank)),
+            Test::Finding(finding) if vi => {
+                format!("cấp xét nhận định: {}", self.word("finding", finding.code))
+            }
+            Test::Finding(finding) => format!(
+                "found by the assessing body: {}",
+                self.word("finding", finding.code)
+            ),
+            Test::Rated(rank) if vi => format!(
+                "năm xét được xếp loại từ \"{}\" trở lên",
+                self.ranked("level", *rank)
+            ),
+            Test::Rated(rank) => format!(
+                "rated \"{}\" or better in the year under review",
+                self.ranked("level", *rank)
+            ),
             Test::Run(run) => self.run(run),
-            Test::RatedYears { level, at_least, within } => {
+            Test::RatedYears {
+                level,
+                at_least,
+                within,
+            } => {
                 let (level, place) = (self.ranked("level", *level), self.named(*within));
                 if vi {
-                    format!("ít nhất {at_least} năm xếp loại từ \"{level}\" trong thời gian tính ở điểm “{place}”")
+                    format!(
+                        "ít nhất {at_least} năm xếp loại từ \"{level}\" trong thời gian tính ở điểm “{place}”"
+                    )
                 } else {
-                    format!("at least {at_least} years rated \"{level}\" or better inside the years of “{place}”")
+                    format!(
+                        "at least {at_least} years rated \"{level}\" or better inside the years of “{place}”"
+                    )
                 }
             }
             Test::Holds(filter) if vi => format!("đã được tặng {}", self.filter(filter)),
             Test::Holds(filter) => format!("holds {}", self.filter(filter)),
-            Test::Times { filter, at_least, span } if vi => {
-                format!("ít nhất {at_least} lần {}{}", self.filter(filter), self.span(*span))
+            Test::Times {
+                filter,
+                at_least,
+                span,
+            } if vi => {
+                format!(
+                    "ít nhất {at_least} lần {}{}",
+                    self.filter(filter),
+                    self.span(*span)
+                )
             }
-            Test::Times { filter, at_least, span } => {
-                format!("at least {at_least} times {}{}", self.filter(filter), self.span(*span))
+            Test::Times {
+                filter,
+                at_least,
+                span,
+            } => {
+                format!(
+                    "at least {at_least} times {}{}",
+                    self.filter(filter),
+                    self.span(*span)
+                )
             }
-            Test::Initiatives { kinds, scope, at_least, span, fresh } => {
+            Test::Initiatives {
+                kinds,
+                scope,
+                at_least,
+                span,
+                fresh,
+            } => {
                 let (kinds, scope) = (self.words("initiative-kind", kinds), self.ranked("scope", *scope));
                 let fresh = match (*fresh, vi) {
                     (false, _) => "",
@@ -70,9 +111,15 @@ impl Needs<'_> {
                     (true, false) => ", not used for another award",
                 };
                 if vi {
-                    format!("ít nhất {at_least} {kinds}, phạm vi từ \"{scope}\"{}{fresh}", self.span(*span))
+                    format!(
+                        "ít nhất {at_least} {kinds}, phạm vi từ \"{scope}\"{}{fresh}",
+                        self.span(*span)
+                    )
                 } else {
-                    format!("at least {at_least} {kinds}, scope \"{scope}\" or wider{}{fresh}", self.span(*span))
+                    format!(
+                        "at least {at_least} {kinds}, scope \"{scope}\" or wider{}{fresh}",
+                        self.span(*span)
+                    )
                 }
             }
             Test::Service(service) => {
@@ -82,7 +129,11 @@ impl Needs<'_> {
                 }
                 if let Some(below) = service.under_months {
                     let below = self.months(below);
-                    text.push_str(&if vi { format!(", dưới {below}") } else { format!(", less than {below}") });
+                    text.push_str(&if vi {
+                        format!(", dưới {below}")
+                    } else {
+                        format!(", less than {below}")
+                    });
                 }
                 if service.continuous {
                     text.push_str(if vi { ", liên tục" } else { ", without a break" });
@@ -95,12 +146,26 @@ impl Needs<'_> {
                         format!("; time in {areas} counts {} times", service.factor)
                     });
                 }
-                if vi { format!("thời gian công tác từ {text}") } else { format!("service of {text} or more") }
+                if vi {
+                    format!("thời gian công tác từ {text}")
+                } else {
+                    format!("service of {text} or more")
+                }
             }
             Test::Established(years) if vi => format!("thành lập từ {years} năm trở lên"),
             Test::Established(years) => format!("established for {years} years or more"),
-            Test::Post { posts, years, under_years, periods } => self.post(posts, *years, *under_years, periods),
-            Test::Share { part, whole, share, inclusive } => {
+            Test::Post {
+                posts,
+                years,
+                under_years,
+                periods,
+            } => self.post(posts, *years, *under_years, periods),
+            Test::Share {
+                part,
+                whole,
+                share,
+                inclusive,
+            } => {
                 let (part, whole) = (self.word("count", *part), self.word("count", *whole));
                 let share = share.written();
                 let than = match (*inclusive, vi) {
@@ -109,23 +174,45 @@ impl Needs<'_> {
                     (true, false) => "at least",
                     (false, false) => "more than",
                 };
-                if vi { format!("{part}: {than} {share} của {whole}") } else { format!("{part}: {than} {share} of {whole}") }
+                if vi {
+                    format!("{part}: {than} {share} của {whole}")
+                } else {
+                    format!("{part}: {than} {share} of {whole}")
+                }
             }
-            Test::Members { count, at_least, at_most } => {
+            Test::Members {
+                count,
+                at_least,
+                at_most,
+            } => {
                 let mut bounds = Vec::new();
                 if let Some(least) = at_least {
-                    bounds.push(if vi { format!("ít nhất {least}") } else { format!("at least {least}") });
+                    bounds.push(if vi {
+                        format!("ít nhất {least}")
+                    } else {
+                        format!("at least {least}")
+                    });
                 }
                 if let Some(most) = at_most {
-                    bounds.push(if vi { format!("nhiều nhất {most}") } else { format!("at most {most}") });
+                    bounds.push(if vi {
+                        format!("nhiều nhất {most}")
+                    } else {
+                        format!("at most {most}")
+                    });
                 }
                 format!("{}: {}", self.word("count", *count), bounds.join(", "))
             }
             Test::Undisciplined(rank) if vi => {
-                format!("không bị kỷ luật từ \"{}\" trở lên trong năm xét", self.ranked("discipline", *rank))
+                format!(
+                    "không bị kỷ luật từ \"{}\" trở lên trong năm xét",
+                    self.ranked("discipline", *rank)
+                )
             }
             Test::Undisciplined(rank) => {
-                format!("not disciplined at \"{}\" or above in the year under review", self.ranked("discipline", *rank))
+                format!(
+                    "not disciplined at \"{}\" or above in the year under review",
+                    self.ranked("discipline", *rank)
+                )
             }
             Test::Criteria(award) if vi => format!("đủ tiêu chuẩn của {}", self.award(*award)),
             Test::Criteria(award) => format!("meets the criteria of {}", self.award(*award)),
@@ -143,10 +230,18 @@ impl Needs<'_> {
                 let mut parts = vec![self.words("result", &movement.results)];
                 if !movement.launched_by.is_empty() {
                     let who = self.words("launcher", &movement.launched_by);
-                    parts.push(if vi { format!("phong trào do {who} phát động") } else { format!("movement launched by {who}") });
+                    parts.push(if vi {
+                        format!("phong trào do {who} phát động")
+                    } else {
+                        format!("movement launched by {who}")
+                    });
                 }
                 if let Some(years) = movement.years {
-                    parts.push(if vi { format!("từ {years} năm trở lên") } else { format!("lasting {years} years or more") });
+                    parts.push(if vi {
+                        format!("từ {years} năm trở lên")
+                    } else {
+                        format!("lasting {years} years or more")
+                    });
                 }
                 if !movement.reviews.is_empty() {
                     parts.push(self.words("review", &movement.reviews));
@@ -208,15 +303,27 @@ impl Needs<'_> {
         let mut yearly = Vec::new();
         if let Some(rank) = run.rated {
             let level = self.ranked("level", rank);
-            yearly.push(if vi { format!("xếp loại từ \"{level}\"") } else { format!("rated \"{level}\" or better") });
+            yearly.push(if vi {
+                format!("xếp loại từ \"{level}\"")
+            } else {
+                format!("rated \"{level}\" or better")
+            });
         }
         if !run.titles.is_empty() {
             let titles = self.awards(&run.titles);
-            yearly.push(if vi { format!("đạt {titles}") } else { format!("with {titles}") });
+            yearly.push(if vi {
+                format!("đạt {titles}")
+            } else {
+                format!("with {titles}")
+            });
         }
         if let Some(finding) = run.finding {
             let finding = self.word("finding", finding.code);
-            yearly.push(if vi { format!("được nhận định: {finding}") } else { format!("found: {finding}") });
+            yearly.push(if vi {
+                format!("được nhận định: {finding}")
+            } else {
+                format!("found: {finding}")
+            });
         }
         parts.push(yearly.join(if vi { " hoặc " } else { " or " }));
         if run.anywhere {
@@ -226,7 +333,11 @@ impl Needs<'_> {
         }
         if let Some(after) = run.after {
             let after = self.named(after);
-            parts.push(if vi { format!("tính sau điểm “{after}”") } else { format!("after “{after}”") });
+            parts.push(if vi {
+                format!("tính sau điểm “{after}”")
+            } else {
+                format!("after “{after}”")
+            });
         }
         if !run.used_up_by.awards.is_empty() {
             let used = self.awards(&run.used_up_by.awards);
@@ -243,36 +354,72 @@ impl Needs<'_> {
         let vi = self.language == Language::Vi;
         let mut text = self.words("post", posts);
         if years > 0 {
-            text.push_str(&if vi { format!(", từ {years} năm") } else { format!(", {years} years or more") });
+            text.push_str(&if vi {
+                format!(", từ {years} năm")
+            } else {
+                format!(", {years} years or more")
+            });
         }
         if let Some(under) = under {
-            text.push_str(&if vi { format!(", dưới {under} năm") } else { format!(", less than {under} years") });
+            text.push_str(&if vi {
+                format!(", dưới {under} năm")
+            } else {
+                format!(", less than {under} years")
+            });
         }
         if !periods.is_empty() {
             let periods = self.words("period", periods);
-            text.push_str(&if vi { format!("; thời kỳ: {periods}") } else { format!("; period: {periods}") });
+            text.push_str(&if vi {
+                format!("; thời kỳ: {periods}")
+            } else {
+                format!("; period: {periods}")
+            });
         }
-        if vi { format!("đã giữ chức vụ {text}") } else { format!("held the post of {text}") }
+        if vi {
+            format!("đã giữ chức vụ {text}")
+        } else {
+            format!("held the post of {text}")
+        }
     }
 
     fn reading(self, doubt: u16) -> String {
-        let Some(known) = self.law.doubts.get(usize::from(doubt)) else { return String::new() };
-        let taken = self.law.readings().taken(doubt).and_then(|option| known.options.get(usize::from(option)));
+        let Some(known) = self.law.doubts.get(usize::from(doubt)) else {
+            return String::new();
+        };
+        let taken = self
+            .law
+            .readings()
+            .taken(doubt)
+            .and_then(|option| known.options.get(usize::from(option)));
         let vi = self.language == Language::Vi;
         match (taken, vi) {
             (Some(option), true) => format!("câu hỏi {}, mặc định hiểu: {}", known.key, option.name.vi),
-            (None, true) => format!("câu hỏi {}, để ngỏ: các cách hiểu phải cho cùng kết quả", known.key),
-            (Some(option), false) => format!("doubt {}, read by default as: {}", known.key, option.name.in_language(self.language)),
+            (None, true) => format!(
+                "câu hỏi {}, để ngỏ: các cách hiểu phải cho cùng kết quả",
+                known.key
+            ),
+            (Some(option), false) => format!(
+                "doubt {}, read by default as: {}",
+                known.key,
+                option.name.in_language(self.language)
+            ),
             (None, false) => format!("doubt {}, left open: the readings must agree", known.key),
         }
     }
 
     fn say(self, vi: &str, en: &str) -> String {
-        if self.language == Language::Vi { vi.to_owned() } else { en.to_owned() }
+        if self.language == Language::Vi {
+            vi.to_owned()
+        } else {
+            en.to_owned()
+        }
     }
 
     fn months(self, months: u32) -> String {
-        let (years, rest) = (months.checked_div(12).unwrap_or(0), months.checked_rem(12).unwrap_or(0));
+        let (years, rest) = (
+            months.checked_div(12).unwrap_or(0),
+            months.checked_rem(12).unwrap_or(0),
+        );
         match (rest, self.language) {
             (0, Language::Vi) => format!("{years} năm"),
             (0, Language::En) => format!("{years} years"),
@@ -311,18 +458,27 @@ impl Needs<'_> {
 
     fn award(self, award: u16) -> String {
         let day = self.rule.in_force.from.unwrap_or(crate::law::FIRST_DAY);
-        let name = self.law.awards.get(award).map(|award| award.name(day)).unwrap_or_default();
+        let name = self
+            .law
+            .awards
+            .get(award)
+            .map(|award| award.name(day))
+            .unwrap_or_default();
         format!("\"{}\"", name.in_language(self.language))
     }
 
     fn named(self, at: u16) -> String {
         let point = self.rule.point(at);
-        point.map_or_else(String::new, |point: &Point| point.name.in_language(self.language).to_owned())
+        point.map_or_else(String::new, |point: &Point| {
+            point.name.in_language(self.language).to_owned()
+        })
     }
 
     fn word(self, of: &str, at: u16) -> String {
         let word = self.law.vocabulary.list(of).get(at);
-        let name = word.map(|word| word.name.in_language(self.language)).unwrap_or_default();
+        let name = word
+            .map(|word| word.name.in_language(self.language))
+            .unwrap_or_default();
         match of {
             "finding" | "count" | "result" | "merit" | "fact" | "initiative-kind" | "category" => lower(name),
             _ => name.to_owned(),
@@ -361,7 +517,9 @@ impl Needs<'_> {
         match fact {
             ClosedFact::Kind => SubjectKind::all()
                 .find(|kind| *kind as u16 == value)
-                .map_or_else(String::new, |kind| words::kind_name(kind).in_language(self.language).to_owned()),
+                .map_or_else(String::new, |kind| {
+                    words::kind_name(kind).in_language(self.language).to_owned()
+                }),
             ClosedFact::Sex if value == Sex::Female as u16 => self.say("nữ", "female"),
             ClosedFact::Sex => self.say("nam", "male"),
             _ => self.word(fact.list(), value),
@@ -377,7 +535,11 @@ impl Needs<'_> {
 /// A number with its thousands set apart.
 fn grouped(value: rust_decimal::Decimal, language: Language) -> String {
     let text = words::number(Some(value), language);
-    let (separator, point) = if language == Language::Vi { ('.', ',') } else { (',', '.') };
+    let (separator, point) = if language == Language::Vi {
+        ('.', ',')
+    } else {
+        (',', '.')
+    };
     let (whole, rest) = text.split_once(point).unwrap_or((text.as_str(), ""));
     let mut out = String::new();
     for (at, digit) in whole.chars().enumerate() {
@@ -386,5 +548,9 @@ fn grouped(value: rust_decimal::Decimal, language: Language) -> String {
         }
         out.push(digit);
     }
-    if rest.is_empty() { out } else { format!("{out}{point}{rest}") }
+    if rest.is_empty() {
+        out
+    } else {
+        format!("{out}{point}{rest}")
+    }
 }

@@ -15,22 +15,33 @@ impl Rulebook {
         let mut document = Document::default();
         document.blocks.push(Block::Title(match (on, vi) {
             (Some(on), true) => format!("Pháp luật thi đua, khen thưởng ngày {}", words::day(on, language)),
-            (Some(on), false) => format!("Law of emulation and commendation on {}", words::day(on, language)),
+            (Some(on), false) => format!(
+                "Law of emulation and commendation on {}",
+                words::day(on, language)
+            ),
             (None, true) => "Pháp luật thi đua, khen thưởng".to_owned(),
             (None, false) => "Law of emulation and commendation".to_owned(),
         }));
         document.heading(if vi { "Chế độ" } else { "Regimes" });
-        let regimes = self.regimes.iter().filter(|regime| on.is_none_or(|on| regime.in_force.contains(on)));
+        let regimes = self
+            .regimes
+            .iter()
+            .filter(|regime| on.is_none_or(|on| regime.in_force.contains(on)));
         document.list(
             regimes
-                .map(|regime| format!("{} ({})", regime.name.in_language(language), period(regime.in_force, language)))
+                .map(|regime| {
+                    format!(
+                        "{} ({})",
+                        regime.name.in_language(language),
+                        period(regime.in_force, language)
+                    )
+                })
                 .collect(),
         );
         document.heading(if vi { "Văn bản" } else { "Instruments" });
-        let instruments = self
-            .instruments
-            .iter()
-            .filter(|instrument| on.is_none_or(|on| instrument.in_force.contains(on) && known_start(instrument)));
+        let instruments = self.instruments.iter().filter(|instrument| {
+            on.is_none_or(|on| instrument.in_force.contains(on) && known_start(instrument))
+        });
         let rows = instruments
             .map(|instrument| {
                 vec![
@@ -41,19 +52,34 @@ impl Rulebook {
                 ]
             })
             .collect();
-        let head = if vi { ["Số", "Tên", "Hiệu lực", "Nguồn"] } else { ["Number", "Name", "In force", "Source"] };
+        let head = if vi {
+            ["Số", "Tên", "Hiệu lực", "Nguồn"]
+        } else {
+            ["Number", "Name", "In force", "Source"]
+        };
         document.table(&head.map(|text| (text, false)), rows);
-        let kept = self.transitions.iter().filter(|transition| on.is_none_or(|on| transition.at <= on));
+        let kept = self
+            .transitions
+            .iter()
+            .filter(|transition| on.is_none_or(|on| transition.at <= on));
         let transitions: Vec<String> = kept
             .map(|transition| {
-                format!("{} {}", transition.name.in_language(language), source(&transition.origin, "", language))
+                format!(
+                    "{} {}",
+                    transition.name.in_language(language),
+                    source(&transition.origin, "", language)
+                )
             })
             .collect();
         if !transitions.is_empty() {
             document.heading(if vi { "Chuyển tiếp" } else { "Transitions" });
             document.list(transitions);
         }
-        document.heading(if vi { "Danh hiệu, hình thức khen thưởng" } else { "Awards" });
+        document.heading(if vi {
+            "Danh hiệu, hình thức khen thưởng"
+        } else {
+            "Awards"
+        });
         let day = on.unwrap_or_else(|| self.latest_day());
         let there = self.awards.iter().filter(|(_, award)| {
             in_force(&award.recipients, day).is_none_or(|kinds| !kinds.value.is_empty())
@@ -61,7 +87,14 @@ impl Rulebook {
         let rows = there
             .map(|(_, award)| vec![award.id.clone(), award.name(day).in_language(language).to_owned()])
             .collect();
-        document.table(&if vi { [("Mã", false), ("Tên", false)] } else { [("Id", false), ("Name", false)] }, rows);
+        document.table(
+            &if vi {
+                [("Mã", false), ("Tên", false)]
+            } else {
+                [("Id", false), ("Name", false)]
+            },
+            rows,
+        );
         document
     }
 
@@ -112,38 +145,98 @@ impl Rulebook {
         let vi = language == Language::Vi;
         let mut document = Document::default();
         let name = instrument.name.in_language(language);
-        document.blocks.push(Block::Title(format!("{} – {name}", instrument.number)));
+        document
+            .blocks
+            .push(Block::Title(format!("{} – {name}", instrument.number)));
         let say = |vi_label: &str, en_label: &str, text: String| {
-            if text.is_empty() { None } else { Some(format!("{}: {text}", if vi { vi_label } else { en_label })) }
+            if text.is_empty() {
+                None
+            } else {
+                Some(format!("{}: {text}", if vi { vi_label } else { en_label }))
+            }
         };
-        let numbers = |ids: &[String]| ids.iter().map(|id| self.number(id)).collect::<Vec<_>>().join(", ");
+        let numbers = |ids: &[String]| {
+            ids.iter()
+                .map(|id| self.number(id))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
         let pointing = |list: fn(&LawInstrument) -> &Vec<String>| {
-            let others = self.instruments.iter().filter(|other| list(other).contains(&instrument.id));
-            others.map(|other| other.number.clone()).collect::<Vec<_>>().join(", ")
+            let others = self
+                .instruments
+                .iter()
+                .filter(|other| list(other).contains(&instrument.id));
+            others
+                .map(|other| other.number.clone())
+                .collect::<Vec<_>>()
+                .join(", ")
         };
         let lines = [
             say("Mã", "Id", format!("`{}`", instrument.id)),
-            say("Cơ quan ban hành", "Issuer", instrument.issuer.in_language(language).to_owned()),
-            say("Ngày ban hành", "Issued", instrument.issued.map(|day| words::day(day, language)).unwrap_or_default()),
+            say(
+                "Cơ quan ban hành",
+                "Issuer",
+                instrument.issuer.in_language(language).to_owned(),
+            ),
+            say(
+                "Ngày ban hành",
+                "Issued",
+                instrument
+                    .issued
+                    .map(|day| words::day(day, language))
+                    .unwrap_or_default(),
+            ),
             say("Hiệu lực", "In force", period(instrument.in_force, language)),
             say("Thay thế", "Replaces", numbers(&instrument.replaces)),
-            say("Bị thay thế bởi", "Replaced by", pointing(|other| &other.replaces)),
+            say(
+                "Bị thay thế bởi",
+                "Replaced by",
+                pointing(|other| &other.replaces),
+            ),
             say("Sửa đổi", "Amends", numbers(&instrument.amends)),
             say("Được sửa đổi bởi", "Amended by", pointing(|other| &other.amends)),
             say("Quy định chi tiết", "Details", numbers(&instrument.implements)),
-            say("Được quy định chi tiết bởi", "Detailed by", pointing(|other| &other.implements)),
-            say("Nguồn", "Source", words::grade(instrument.origin.grade, language).to_owned()),
-            say("Ghi chú", "Note", instrument.note.as_ref().map(|note| note.in_language(language).to_owned()).unwrap_or_default()),
+            say(
+                "Được quy định chi tiết bởi",
+                "Detailed by",
+                pointing(|other| &other.implements),
+            ),
+            say(
+                "Nguồn",
+                "Source",
+                words::grade(instrument.origin.grade, language).to_owned(),
+            ),
+            say(
+                "Ghi chú",
+                "Note",
+                instrument
+                    .note
+                    .as_ref()
+                    .map(|note| note.in_language(language).to_owned())
+                    .unwrap_or_default(),
+            ),
         ];
         document.list(lines.into_iter().flatten().collect());
-        let rules: Vec<&Rule> = self.rules.iter().filter(|rule| rule.instrument == instrument.id).collect();
+        let rules: Vec<&Rule> = self
+            .rules
+            .iter()
+            .filter(|rule| rule.instrument == instrument.id)
+            .collect();
         if !rules.is_empty() {
-            document.heading(if vi { "Tiêu chuẩn đã ghi" } else { "Criteria encoded" });
+            document.heading(if vi {
+                "Tiêu chuẩn đã ghi"
+            } else {
+                "Criteria encoded"
+            });
             let rows = rules
                 .iter()
                 .map(|rule| {
                     let day = rule.in_force.from.unwrap_or(crate::law::FIRST_DAY);
-                    let award = self.awards.get(rule.award).map(|award| award.name(day)).unwrap_or_default();
+                    let award = self
+                        .awards
+                        .get(rule.award)
+                        .map(|award| award.name(day))
+                        .unwrap_or_default();
                     vec![
                         award.in_language(language).to_owned(),
                         rule.name.in_language(language).to_owned(),
@@ -152,7 +245,11 @@ impl Rulebook {
                     ]
                 })
                 .collect();
-            let head = if vi { ["Danh hiệu, hình thức", "Đối tượng", "Điều", "Hiệu lực"] } else { ["Award", "Recipients", "Article", "In force"] };
+            let head = if vi {
+                ["Danh hiệu, hình thức", "Đối tượng", "Điều", "Hiệu lực"]
+            } else {
+                ["Award", "Recipients", "Article", "In force"]
+            };
             document.table(&head.map(|text| (text, false)), rows);
         }
         document
@@ -204,7 +301,11 @@ impl Rulebook {
                 .flat_map(|point| point.test.parts())
                 .collect();
             let day = rule.in_force.from.unwrap_or(crate::law::FIRST_DAY);
-            let name = self.awards.get(rule.award).map(|award| award.name(day)).unwrap_or_default();
+            let name = self
+                .awards
+                .get(rule.award)
+                .map(|award| award.name(day))
+                .unwrap_or_default();
             document.heading(format!(
                 "{} – {} ({}, {})",
                 name.in_language(language),

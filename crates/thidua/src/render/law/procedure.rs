@@ -13,9 +13,15 @@ impl Rulebook {
         let pick = |vi_text: &'static str, en_text: &'static str| if vi { vi_text } else { en_text };
         let mut document = Document::default();
         let name = procedure.name.in_language(language);
-        document.blocks.push(Block::Title(format!("{}: {name}", pick("Thủ tục", "Procedure"))));
+        document
+            .blocks
+            .push(Block::Title(format!("{}: {name}", pick("Thủ tục", "Procedure"))));
         let day = words::day(procedure.on, language);
-        document.paragraph(if vi { format!("Quyết định ngày {day}.") } else { format!("Decision of {day}.") });
+        document.paragraph(if vi {
+            format!("Quyết định ngày {day}.")
+        } else {
+            format!("Decision of {day}.")
+        });
         if let Some(transition) = procedure.transition {
             let text = transition.name.in_language(language);
             document.paragraph(format!("{text} {}", source(&transition.origin, "", language)));
@@ -23,9 +29,15 @@ impl Rulebook {
         if let Some(decider) = procedure.decider {
             document.paragraph(self.decider_line(decider, language));
         }
-        let entry = |entry: &Entry, only_if: &[OnlyIf], text: String| self.entry_line(entry, only_if, &text, language);
+        let entry = |entry: &Entry, only_if: &[OnlyIf], text: String| {
+            self.entry_line(entry, only_if, &text, language)
+        };
         document.heading(pick("Hội đồng", "Councils"));
-        let councils: Vec<TreeItem> = procedure.councils.iter().map(|council| self.council(council, language)).collect();
+        let councils: Vec<TreeItem> = procedure
+            .councils
+            .iter()
+            .map(|council| self.council(council, language))
+            .collect();
         document.blocks.push(Block::Tree(councils));
         let mut section = |vi_head: &'static str, en_head: &'static str, part: &str, lines: Vec<String>| {
             let mut lines = lines;
@@ -43,13 +55,20 @@ impl Rulebook {
         };
         section("Biểu quyết", "Vote", "vote", {
             let votes = procedure.votes.iter();
-            votes.map(|vote| entry(&vote.rule.entry, &vote.only_if, say::vote(vote.rule, language))).collect()
+            votes
+                .map(|vote| entry(&vote.rule.entry, &vote.only_if, say::vote(vote.rule, language)))
+                .collect()
         });
         section("Lấy ý kiến", "Consultation", "consultation", {
             let rules = procedure.consultations.iter();
             rules
                 .map(|asked| {
-                    let about: Vec<&str> = asked.rule.about.iter().map(|text| text.in_language(language)).collect();
+                    let about: Vec<&str> = asked
+                        .rule
+                        .about
+                        .iter()
+                        .map(|text| text.in_language(language))
+                        .collect();
                     let mut text = about.join("; ");
                     if let Some(to) = &asked.rule.applies_to {
                         let to = to.in_language(language);
@@ -61,7 +80,15 @@ impl Rulebook {
         });
         section("Thời hạn nộp hồ sơ", "Filing", "filing", {
             let rules = procedure.filings.iter();
-            rules.map(|filing| entry(&filing.rule.entry, &filing.only_if, say::filing(filing.rule, language))).collect()
+            rules
+                .map(|filing| {
+                    entry(
+                        &filing.rule.entry,
+                        &filing.only_if,
+                        say::filing(filing.rule, language),
+                    )
+                })
+                .collect()
         });
         section("Thời hạn giải quyết", "Processing times", "processing", {
             let rules = procedure.processing.iter().filter(|step| !step.rule.revocation);
@@ -77,7 +104,11 @@ impl Rulebook {
             let rules = procedure.publications.iter();
             rules
                 .map(|names| {
-                    let by = names.rule.published_by.as_ref().map(|by| by.in_language(language).to_owned());
+                    let by = names
+                        .rule
+                        .published_by
+                        .as_ref()
+                        .map(|by| by.in_language(language).to_owned());
                     let length = Some(say::publication(names.rule, language)).filter(|text| !text.is_empty());
                     let parts: Vec<String> = by.into_iter().chain(length).collect();
                     entry(&names.rule.entry, &names.only_if, parts.join("; "))
@@ -88,11 +119,20 @@ impl Rulebook {
         self.apart(procedure, &mut document, language);
         if !procedure.deadlines.is_empty() {
             document.heading(pick("Ngày tính cho hồ sơ này", "Dates of this case"));
-            document.list(procedure.deadlines.iter().map(|deadline| dated(deadline, language)).collect());
+            document.list(
+                procedure
+                    .deadlines
+                    .iter()
+                    .map(|deadline| dated(deadline, language))
+                    .collect(),
+            );
         }
         if !procedure.caveats.is_empty() {
             document.heading(pick("Lưu ý", "Remarks"));
-            let remarks = procedure.caveats.iter().map(|caveat| caveat.text.in_language(language).to_owned());
+            let remarks = procedure
+                .caveats
+                .iter()
+                .map(|caveat| caveat.text.in_language(language).to_owned());
             document.list(remarks.collect());
         }
         document
@@ -100,7 +140,11 @@ impl Rulebook {
 
     fn dossiers(&self, procedure: &Procedure<'_>, document: &mut Document, language: Language) {
         let vi = language == Language::Vi;
-        let mut items: Vec<TreeItem> = procedure.dossiers.iter().map(|dossier| self.dossier(dossier, language)).collect();
+        let mut items: Vec<TreeItem> = procedure
+            .dossiers
+            .iter()
+            .map(|dossier| self.dossier(dossier, language))
+            .collect();
         let declared = procedure.declared.iter();
         items.extend(
             declared
@@ -118,7 +162,11 @@ impl Rulebook {
         let rule = applied.rule.dossier;
         let mut text = say::sets(rule, language).unwrap_or_default();
         if rule.local {
-            text.push_str(if vi { "do bộ, ban, ngành, tỉnh quy định" } else { "set by the ministry or province" });
+            text.push_str(if vi {
+                "do bộ, ban, ngành, tỉnh quy định"
+            } else {
+                "set by the ministry or province"
+            });
         }
         let mut notes = Vec::new();
         if let Some(to) = &rule.addressed_to {
@@ -156,17 +204,34 @@ impl Rulebook {
     fn apart(&self, procedure: &Procedure<'_>, document: &mut Document, language: Language) {
         let vi = language == Language::Vi;
         if !procedure.simplified.is_empty() {
-            document.heading(if vi { "Thủ tục đơn giản được áp dụng khi" } else { "The simplified procedure applies to" });
+            document.heading(if vi {
+                "Thủ tục đơn giản được áp dụng khi"
+            } else {
+                "The simplified procedure applies to"
+            });
             let cases = procedure.simplified.iter();
-            document.list(cases.map(|case| self.entry_line(&case.rule.entry, &case.only_if, "", language)).collect());
+            document.list(
+                cases
+                    .map(|case| self.entry_line(&case.rule.entry, &case.only_if, "", language))
+                    .collect(),
+            );
         }
-        let steps = procedure.processing.iter().filter(|step| step.rule.revocation).map(|step| {
-            let days = say::days(step.rule.days, step.rule.count, language);
-            let text = format!("{days} {}", say::start(step.rule.starts, language));
-            self.entry_line(&step.rule.entry, &step.only_if, &text, language)
-        });
+        let steps = procedure
+            .processing
+            .iter()
+            .filter(|step| step.rule.revocation)
+            .map(|step| {
+                let days = say::days(step.rule.days, step.rule.count, language);
+                let text = format!("{days} {}", say::start(step.rule.starts, language));
+                self.entry_line(&step.rule.entry, &step.only_if, &text, language)
+            });
         let grounds = procedure.revocations.iter().map(|revocation| {
-            let grounds: Vec<&str> = revocation.rule.grounds.iter().map(|text| text.in_language(language)).collect();
+            let grounds: Vec<&str> = revocation
+                .rule
+                .grounds
+                .iter()
+                .map(|text| text.in_language(language))
+                .collect();
             let mut text = grounds.join("; ");
             if let Some(by) = &revocation.rule.decided_by {
                 let label = if vi { "quyết định" } else { "decided by" };
@@ -176,7 +241,11 @@ impl Rulebook {
         });
         let lines: Vec<String> = grounds.chain(steps).collect();
         if !lines.is_empty() {
-            document.heading(if vi { "Hủy quyết định, tước, phục hồi" } else { "Annulling, stripping, restoring" });
+            document.heading(if vi {
+                "Hủy quyết định, tước, phục hồi"
+            } else {
+                "Annulling, stripping, restoring"
+            });
             document.list(lines);
         }
     }
@@ -190,16 +259,45 @@ impl Rulebook {
                 notes.push(format!("{}: {text}", if vi { vi_label } else { en_label }));
             }
         };
-        note("Chủ tịch", "chair", rule.chair.as_ref().map(|who| who.in_language(language).to_owned()).unwrap_or_default());
-        let vice: Vec<&str> = rule.vice_chairs.iter().map(|who| who.in_language(language)).collect();
+        note(
+            "Chủ tịch",
+            "chair",
+            rule.chair
+                .as_ref()
+                .map(|who| who.in_language(language).to_owned())
+                .unwrap_or_default(),
+        );
+        let vice: Vec<&str> = rule
+            .vice_chairs
+            .iter()
+            .map(|who| who.in_language(language))
+            .collect();
         note("Phó Chủ tịch", "vice-chairs", vice.join("; "));
-        note("Số Phó Chủ tịch", "number of vice-chairs", range(rule.vice_chair_numbers, vi));
+        note(
+            "Số Phó Chủ tịch",
+            "number of vice-chairs",
+            range(rule.vice_chair_numbers, vi),
+        );
         note("Số thành viên", "members", range(rule.member_numbers, vi));
         note("Thành phần", "composition", {
-            rule.composition.as_ref().map(|text| text.in_language(language).to_owned()).unwrap_or_default()
+            rule.composition
+                .as_ref()
+                .map(|text| text.in_language(language).to_owned())
+                .unwrap_or_default()
         });
-        note("Họp khi có ít nhất", "quorum", rule.quorum.map(crate::number::Ratio::written).unwrap_or_default());
-        note("Họp", "meets", rule.meets.as_ref().map(|text| text.in_language(language).to_owned()).unwrap_or_default());
+        note(
+            "Họp khi có ít nhất",
+            "quorum",
+            rule.quorum.map(crate::number::Ratio::written).unwrap_or_default(),
+        );
+        note(
+            "Họp",
+            "meets",
+            rule.meets
+                .as_ref()
+                .map(|text| text.in_language(language).to_owned())
+                .unwrap_or_default(),
+        );
         TreeItem {
             verdict: None,
             text: self.entry_line(&rule.entry, &applied.only_if, "", language),
@@ -218,7 +316,10 @@ impl Rulebook {
         line.push_str(&format!(" {cite}"));
         line.push_str(&conditions(only_if, language));
         if let Some(note) = &entry.note {
-            line.push_str(&format!(" ({})", note.in_language(language).trim_end_matches('.')));
+            line.push_str(&format!(
+                " ({})",
+                note.in_language(language).trim_end_matches('.')
+            ));
         }
         line
     }
@@ -237,7 +338,11 @@ fn conditions(only_if: &[OnlyIf], language: Language) -> String {
     let parts: Vec<String> = only_if
         .iter()
         .map(|condition| {
-            let values: Vec<&str> = condition.values.iter().map(|value| value.in_language(language)).collect();
+            let values: Vec<&str> = condition
+                .values
+                .iter()
+                .map(|value| value.in_language(language))
+                .collect();
             let label = match (condition.except, language) {
                 (false, Language::Vi) => "nếu là",
                 (true, Language::Vi) => "trừ",
@@ -247,7 +352,11 @@ fn conditions(only_if: &[OnlyIf], language: Language) -> String {
             format!("{label}: {}", values.join(", "))
         })
         .collect();
-    if parts.is_empty() { String::new() } else { format!(" – {}", parts.join("; ")) }
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!(" – {}", parts.join("; "))
+    }
 }
 
 fn range(numbers: (Option<u32>, Option<u32>), vi: bool) -> String {
@@ -264,13 +373,25 @@ fn dated(deadline: &Deadline, language: Language) -> String {
     let day = |date| words::day(date, language);
     let mut line = deadline.name.in_language(language).to_owned();
     if let Some(from) = deadline.from {
-        line.push_str(&if vi { format!(" – tính từ {}", day(from)) } else { format!(" – from {}", day(from)) });
+        line.push_str(&if vi {
+            format!(" – tính từ {}", day(from))
+        } else {
+            format!(" – from {}", day(from))
+        });
     }
     if let Some(first) = deadline.first {
-        line.push_str(&if vi { format!(" – sớm nhất {}", day(first)) } else { format!(" – first day {}", day(first)) });
+        line.push_str(&if vi {
+            format!(" – sớm nhất {}", day(first))
+        } else {
+            format!(" – first day {}", day(first))
+        });
     }
     if let Some(last) = deadline.last {
-        line.push_str(&if vi { format!(" – chậm nhất {}", day(last)) } else { format!(" – last day {}", day(last)) });
+        line.push_str(&if vi {
+            format!(" – chậm nhất {}", day(last))
+        } else {
+            format!(" – last day {}", day(last))
+        });
     }
     if let Some(in_time) = deadline.in_time {
         line.push_str(match (in_time, vi) {
@@ -281,7 +402,11 @@ fn dated(deadline: &Deadline, language: Language) -> String {
         });
     }
     if deadline.applies == Verdict::Unknown {
-        line.push_str(if vi { " – tùy điều kiện áp dụng" } else { " – depends on a fact not given" });
+        line.push_str(if vi {
+            " – tùy điều kiện áp dụng"
+        } else {
+            " – depends on a fact not given"
+        });
     }
     if deadline.holidays_not_listed {
         line.push_str(if vi {
@@ -290,5 +415,9 @@ fn dated(deadline: &Deadline, language: Language) -> String {
             " (holidays of the year are not listed: weekends only)"
         });
     }
-    if deadline.cite.is_empty() { line } else { format!("{line} [{}]", deadline.cite) }
+    if deadline.cite.is_empty() {
+        line
+    } else {
+        format!("{line} [{}]", deadline.cite)
+    }
 }

@@ -2,15 +2,19 @@
 
 use crate::Language;
 use crate::calendar::{DayCount, DayOfYear};
-use crate::number::Ratio;
 use crate::law::procedure::{Dossier, Filing, FilingYear, Publication, Start, Vote};
+use crate::number::Ratio;
 
 /// Threshold, base, form of a vote.
 pub(crate) fn vote(vote: &Vote, language: Language) -> String {
     let vi = language == Language::Vi;
     let mut parts = Vec::new();
     if !vote.required {
-        parts.push(if vi { "không bắt buộc bỏ phiếu".to_owned() } else { "no vote required".to_owned() });
+        parts.push(if vi {
+            "không bắt buộc bỏ phiếu".to_owned()
+        } else {
+            "no vote required".to_owned()
+        });
     }
     if let Some(threshold) = vote.threshold.map(Ratio::written) {
         let base = match (vote.of_present, vi) {
@@ -27,7 +31,11 @@ pub(crate) fn vote(vote: &Vote, language: Language) -> String {
         });
     }
     if let Some(attendance) = vote.attendance.map(Ratio::written) {
-        parts.push(if vi { format!("từ {attendance} thành viên dự họp") } else { format!("at least {attendance} of the members attend") });
+        parts.push(if vi {
+            format!("từ {attendance} thành viên dự họp")
+        } else {
+            format!("at least {attendance} of the members attend")
+        });
     }
     if vote.written {
         parts.push(if vi {
@@ -37,9 +45,17 @@ pub(crate) fn vote(vote: &Vote, language: Language) -> String {
         });
     }
     if vote.secret == Some(true) {
-        parts.push(if vi { "bỏ phiếu kín".to_owned() } else { "secret ballot".to_owned() });
+        parts.push(if vi {
+            "bỏ phiếu kín".to_owned()
+        } else {
+            "secret ballot".to_owned()
+        });
     }
-    let levels: Vec<&str> = vote.councils.iter().map(|level| council(level, language)).collect();
+    let levels: Vec<&str> = vote
+        .councils
+        .iter()
+        .map(|level| council(level, language))
+        .collect();
     if !levels.is_empty() {
         parts.push(levels.join(", "));
     }
@@ -141,7 +157,9 @@ pub(crate) fn days(days: u16, count: DayCount, language: Language) -> String {
 
 /// How long names are published.
 pub(crate) fn publication(rule: &Publication, language: Language) -> String {
-    let Some(least) = rule.days else { return String::new() };
+    let Some(least) = rule.days else {
+        return String::new();
+    };
     let length = days(least, rule.count, language);
     match (rule.before_meeting, rule.most_days, language) {
         (true, _, Language::Vi) => format!("ít nhất {length} trước ngày họp Hội đồng"),
