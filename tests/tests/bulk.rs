@@ -3,6 +3,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::string_slice,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     reason = "a test that cannot read its input fails"
@@ -56,10 +57,23 @@ fn compare(law: &Rulebook, subjects: &[Subject], matter: &Matter, awards: &[u16]
             let same = explained.verdict == code.verdict() && shown(explained.reason()) == shown(reason);
             assert!(
                 same,
-                "award {} on {} (year {:?}): explained {:?} because {}, columns {:?} because {}\n{}",
+                "{} {:?}\naward {} on {} (year {:?} {}): explained {:?} because {}, columns {:?} because {}\n{}",
+                law.awards.id(*award),
+                match reason {
+                    Reason::Point(rule, _) => {
+                        Some(
+                            rule.points
+                                .iter()
+                                .map(|point| (&point.id, &point.test))
+                                .collect::<Vec<_>>(),
+                        )
+                    }
+                    _ => None,
+                },
                 law.awards.id(*award),
                 matter.on,
                 matter.year,
+                explained.year,
                 explained.verdict,
                 shown(explained.reason()),
                 code.verdict(),
@@ -180,6 +194,29 @@ fn every_case_of_the_law() {
     assert!(seen.answers > 1000, "{}", seen.answers);
 }
 
+/// The rulebook of some files; points that nothing reaches, which the checker refuses, are taken out first.
+fn without_unreached(mut files: Vec<Source>) -> Option<Rulebook> {
+    for _ in 0..30 {
+        let problems = match Rulebook::read(&files) {
+            Ok(law) => return Some(law),
+            Err(problems) => problems,
+        };
+        if problems.iter().any(|problem| problem.code != "unreached-point") {
+            println!("{:?}", problems.first());
+            return None;
+        }
+        for problem in problems.iter().rev() {
+            let label = &problem.labels[0];
+            let file = files.iter_mut().find(|file| *file.name == *label.source).unwrap();
+            let before = &file.text[..label.span.start];
+            let after = &file.text[label.span.end..];
+            let rest = after.find("\n[").map_or("", |at| &after[at + 1..]);
+            *file = Source::new(label.source.to_string(), format!("{before}{rest}"));
+        }
+    }
+    None
+}
+
 #[test]
 fn random_rulebooks() {
     let batches = std::env::var("BULK_BATCHES").unwrap_or_else(|_| "150".to_owned());
@@ -208,7 +245,10 @@ fn random_rulebooks() {
             .enumerate()
             .map(|(at, text)| Source::new(format!("{at}.toml"), text.as_str().unwrap()))
             .collect();
-        let Ok(law) = Rulebook::read(&files) else { continue };
+        let Some(law) = without_unreached(files) else {
+            refused += 1;
+            continue;
+        };
         let awards: Vec<u16> = law.awards.iter().map(|(at, _)| at).collect();
         let mut subjects = Vec::new();
         let mut asked = Vec::new();
@@ -247,6 +287,7 @@ fn random_rulebooks() {
         seen.reasons.len(),
         seen.opened
     );
+    assert!(refused * 5 < text.lines().count(), "{refused} rulebooks refused");
     assert!(
         seen.verdicts.iter().all(|count| *count > 500),
         "{:?}",

@@ -183,7 +183,7 @@ impl Points {
                 continue;
             }
             let by_points = carries & same(self.word(plan.head), overall);
-            self.descend(given, plan.head, by_points, codes);
+            self.descend(given, plan.head, by_points, overall, codes);
             write(codes, carries & !by_points, plan.category, overall);
             lanes &= !carries;
             if lanes == 0 {
@@ -192,7 +192,14 @@ impl Points {
         }
     }
 
-    fn descend(&self, given: &Given<'_, '_>, at: NodeAt, mut lanes: u64, codes: &mut Each<u16>) {
+    fn descend(
+        &self,
+        given: &Given<'_, '_>,
+        at: NodeAt,
+        mut lanes: u64,
+        overall: Words,
+        codes: &mut Each<u16>,
+    ) {
         let Some(node) = given.law.nodes.get(at as usize) else {
             return;
         };
@@ -201,17 +208,17 @@ impl Points {
             let mut rest = lanes;
             let (_, missing) = case(given.block, given.rows, node, *fact, values, |part, chosen| {
                 let carried = rest & chosen;
-                self.descend(given, part, carried, codes);
+                self.descend(given, part, carried, overall, codes);
                 rest &= !carried;
             });
             for part in &node.parts {
                 let carried = rest & missing & same(self.word(*part), own);
                 if carried != 0 {
-                    self.descend(given, *part, carried, codes);
+                    self.descend(given, *part, carried, overall, codes);
                     rest &= !carried;
                 }
             }
-            return write(codes, rest, node.code, own);
+            return write(codes, rest, node.code, overall);
         }
         if !matches!(node.op, Op::Leaf(_) | Op::Criteria(_)) {
             for part in &node.parts {
@@ -220,7 +227,7 @@ impl Points {
                     _ => lanes & same(self.word(*part), own),
                 };
                 if carried != 0 {
-                    self.descend(given, *part, carried, codes);
+                    self.descend(given, *part, carried, overall, codes);
                     lanes &= !carried;
                 }
                 if lanes == 0 {
@@ -228,7 +235,7 @@ impl Points {
                 }
             }
         }
-        write(codes, lanes, node.code, own);
+        write(codes, lanes, node.code, overall);
     }
 }
 
