@@ -8,7 +8,7 @@ use super::matter::Matter;
 use super::node::{Missing, Node};
 use crate::diagnostic::Diagnostic;
 use crate::law::{Award, Earlier, FIRST_DAY, Gap, GapKind, LawCaveat, Readings, Rule, Transition};
-use crate::subject::{ClosedFact, Subject};
+use crate::subject::{ClosedFact, Subject, SubjectKind};
 use crate::{Bilingual, Grade, Rulebook, Verdict};
 
 /// The answer to "may this subject be given this award on this day".
@@ -123,9 +123,7 @@ impl Rulebook {
         award: u16,
         matter: &Matter,
     ) -> Result<Assessment<'r>, Box<Diagnostic>> {
-        if matter.on < FIRST_DAY {
-            return Err(Box::new(before_coverage(matter.on)));
-        }
+        self.covered(matter.on)?;
         let Some(asked) = self.awards.get(award) else {
             return Err(Box::new(Diagnostic::error(
                 "unknown-award",
@@ -162,6 +160,14 @@ impl Rulebook {
         })
     }
 
+    /// Refuses a day before the law files.
+    pub(crate) fn covered(&self, on: Date) -> Result<(), Box<Diagnostic>> {
+        if on < FIRST_DAY {
+            return Err(Box::new(before_coverage(on)));
+        }
+        Ok(())
+    }
+
     /// The verdict alone under other readings, for comparison.
     pub(crate) fn verdict_under(
         &self,
@@ -179,7 +185,7 @@ impl Rulebook {
     }
 
     /// The days whose law answers: the decision's, or by a transition the day before a change, or both.
-    fn law_days(&self, matter: &Matter) -> (Vec<Date>, Option<&Transition>) {
+    pub(crate) fn law_days(&self, matter: &Matter) -> (Vec<Date>, Option<&Transition>) {
         for transition in &self.transitions {
             if !transition.criteria || transition.at > matter.on {
                 continue;
@@ -230,7 +236,7 @@ impl Rulebook {
             rules.push(answer);
         }
         let without = if rules.is_empty() {
-            Some(self.without(subject, award, law_of))
+            Some(self.without(subject.kind, award, law_of))
         } else {
             None
         };
@@ -245,18 +251,19 @@ impl Rulebook {
         }
     }
 
-    pub(super) fn without(&self, subject: &Subject, award: u16, law_of: Date) -> Without<'_> {
+    /// Why no rule of an award answers for a kind of subject.
+    pub(crate) fn without(&self, kind: SubjectKind, award: u16, law_of: Date) -> Without<'_> {
         let recipient = self
             .awards
             .get(award)
-            .and_then(|award| award.is_for(subject.kind, law_of));
+            .and_then(|award| award.is_for(kind, law_of));
         if recipient == Some(false) {
             return Without::NotARecipient;
         }
         let mut gaps: Vec<&Gap> = self
             .gaps
             .iter()
-            .filter(|gap| gap.covers(award, subject.kind, law_of))
+            .filter(|gap| gap.covers(award, kind, law_of))
             .collect();
         // A gap that names the award says more than one for all.
         gaps.sort_by_key(|gap| gap.awards.is_empty());

@@ -14,7 +14,7 @@ const DAYS_OF_MONTH: u32 = 30;
 /// Whole months and days beyond from one day to another; nothing where the second is not later.
 ///
 /// The last day of a shorter month completes a month begun on a day it does not have.
-pub(super) fn months_between(from: Date, until: Date) -> (u32, u32) {
+pub(crate) fn months_between(from: Date, until: Date) -> (u32, u32) {
     if until <= from {
         return (0, 0);
     }

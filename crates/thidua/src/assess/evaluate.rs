@@ -4,12 +4,12 @@ use time::Date;
 
 use super::matter::Matter;
 use super::node::{Evidence, Missing, Node, Observed, Why, Window};
-use crate::law::{AwardFilter, ChosenBy, CountSpan, Finding, Point, PointAt, Readings, Rule, Test};
+use crate::law::{ChosenBy, CountSpan, Finding, Point, PointAt, Readings, Rule, Test};
 use crate::subject::{ClosedFact, EntryKind, Subject};
 use crate::{Grade, Rulebook, Verdict};
 
 /// Deepest nesting of criteria of other awards.
-const MOST_DEPTH: u8 = 6;
+pub(crate) const MOST_DEPTH: u8 = 6;
 
 /// What the points of a rule are evaluated against.
 pub(crate) struct Evaluator<'r> {
@@ -177,6 +177,21 @@ impl<'r> Evaluator<'r> {
         run.node(0)
     }
 
+    /// One leaf alone, with its window where it is a run: what the columnar evaluator opens in unusual histories.
+    pub(crate) fn leaf_alone(&self, rule: &'r Rule, at: PointAt) -> (Verdict, Option<Window>) {
+        let Some(point) = rule.point(at) else {
+            return (Verdict::Unknown, None);
+        };
+        let mut run = RuleRun {
+            with: self,
+            rule,
+            award: rule.award,
+            windows: vec![None; rule.points.len()],
+        };
+        let verdict = run.leaf(at, point).verdict;
+        (verdict, run.windows.get(usize::from(at)).copied().flatten())
+    }
+
     /// The rule of a bylaw that fills a hole of the statute; none where bylaws refer to each other without end.
     fn filling(&self, key: &str) -> Option<&'r Rule> {
         self.law
@@ -248,7 +263,7 @@ impl<'r> Evaluator<'r> {
         }
         match verdict {
             Some(verdict) => (verdict, nodes, missing),
-            None => match self.law.without(self.subject, award, self.law_of).verdict() {
+            None => match self.law.without(self.subject.kind, award, self.law_of).verdict() {
                 Verdict::Unknown => (Verdict::Unknown, nodes, unknown()),
                 verdict => (verdict, nodes, None),
             },
@@ -439,7 +454,7 @@ impl<'r> RuleRun<'_, 'r> {
             Test::Finding(finding) => self.finding(*finding),
             Test::Rated(level) => self.rated(*level),
             Test::Run(run) => {
-                let filters = run.after.map(|after| self.filters(after));
+                let filters = run.after.map(|after| self.rule.award_filters(after));
                 let answer = with.run(run, filters.as_deref());
                 if let Some(window) = self.windows.get_mut(usize::from(at)) {
                     *window = Some(answer.window);
@@ -560,22 +575,6 @@ impl<'r> RuleRun<'_, 'r> {
         leaf
     }
 
-    /// The filters of a `holds` point, or of an `any` of them.
-    fn filters(&self, at: PointAt) -> Vec<&'r AwardFilter> {
-        let rule = self.rule;
-        match rule.point(at).map(|point| &point.test) {
-            Some(Test::Holds(filter)) => vec![filter],
-            Some(Test::Any(parts)) => parts
-                .iter()
-                .filter_map(|part| match rule.point(*part).map(|point| &point.test) {
-                    Some(Test::Holds(filter)) => Some(filter),
-                    _ => None,
-                })
-                .collect(),
-            _ => Vec::new(),
-        }
-    }
-
     /// The window of a run point; worked out here where its own node comes later.
     fn window(&mut self, at: PointAt) -> Window {
         if let Some(Some(window)) = self.windows.get(usize::from(at)) {
@@ -584,7 +583,7 @@ impl<'r> RuleRun<'_, 'r> {
         let rule = self.rule;
         let window = match rule.point(at).map(|point| &point.test) {
             Some(Test::Run(run)) => {
-                let filters = run.after.map(|after| self.filters(after));
+                let filters = run.after.map(|after| self.rule.award_filters(after));
                 self.with.run(run, filters.as_deref()).window
             }
             _ => Window {

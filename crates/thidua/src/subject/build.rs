@@ -523,8 +523,8 @@ fn complete(table: &Table) -> Complete {
 }
 
 impl Subject {
-    /// Puts the entries in order and removes repetitions.
-    pub(crate) fn sort(&mut self) {
+    /// Puts the entries in order and removes repetitions, as every reader does.
+    pub fn sort(&mut self) {
         fn tidy<T: Ord>(entries: &mut Vec<T>) {
             entries.sort_unstable();
             entries.dedup();

@@ -114,7 +114,7 @@ impl EntryKind {
 }
 
 /// Years from `from` to `to`, both inside; `i32::MIN` and `i32::MAX` are open ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// First year.
     pub from: i32,
@@ -143,7 +143,7 @@ impl Span {
 }
 
 /// The years for which each kind of entry is complete.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Complete {
     spans: [Span; 9],
     /// The first year of service or establishment; years before it count as complete.
