@@ -19,6 +19,7 @@ mod years;
 pub use assessment::{Assessment, RuleAnswer, Version, Without};
 pub use beside::{BarAnswer, BarEvidence, ExclusionAnswer};
 pub(crate) use duration::months_between;
+pub(crate) use evaluate::{Choice, Counting};
 pub(crate) use evaluate::{Evaluator, MOST_DEPTH};
 pub use impact::Impact;
 pub use matter::Matter;

@@ -20,7 +20,10 @@ pub(super) struct Asked {
     pub(super) proposal: i32,
     /// Whether that year is under review once it is rated.
     pub(super) if_rated: bool,
+    /// Absent findings are taken as true.
     pub(super) grant: bool,
+    /// Absent judgements of conduct are.
+    pub(super) grant_conduct: bool,
 }
 
 /// What the entries of a block say.
@@ -312,9 +315,11 @@ impl Block {
                 }
                 let first = match (stated, achieved) {
                     (NO_YEAR, NO_YEAR) => None,
-                    (NO_YEAR, decided) if !law.start_after => Some(decided),
-                    (NO_YEAR, decided) => Some(decided.saturating_add(1)),
-                    (stated, _) => Some(stated.saturating_add(1)),
+                    (NO_YEAR, decided) => Some((
+                        decided.saturating_add(i32::from(!law.start_after.no)),
+                        decided.saturating_add(i32::from(law.start_after.yes)),
+                    )),
+                    (stated, _) => Some((stated.saturating_add(1), stated.saturating_add(1))),
                 };
                 for (slot, merits) in &looked.follows {
                     let (Some(certain), Some(bounds)) = (fits(merits), self.follows.get_mut(*slot)) else {
@@ -322,10 +327,10 @@ impl Block {
                     };
                     bounds.change(lane, |early, late| match first {
                         None => *early = i32::MIN,
-                        Some(first) => {
+                        Some((first, surely)) => {
                             *early = (*early).min(first);
                             if certain {
-                                *late = (*late).min(first);
+                                *late = (*late).min(surely);
                             }
                         }
                     });

@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use time::Date;
-
 use super::code::{Reasons, TooManyPoints};
 use super::plan::{
-    AbsencePlan, Law, Leaf, LeafAt, Node, NodeAt, Op, RulePlan, RunPlan, Slot, Test, Where, number_of,
+    AbsencePlan, Days, Law, Leaf, LeafAt, Node, NodeAt, Op, RulePlan, RunPlan, Slot, Test, Where, number_of,
     service_plan,
 };
-use crate::Rulebook;
-use crate::assess::MOST_DEPTH;
+use crate::assess::{Counting, MOST_DEPTH};
 use crate::law::{AwardFilter, CountSpan, PointAt, Readings, Rule, Run, Test as Asked};
 use crate::subject::SubjectKind;
+use crate::{Rulebook, Verdict};
 
 /// Compiles the law of one day.
 pub(super) struct Compiler<'c, 'r> {
@@ -29,15 +27,24 @@ impl<'c, 'r> Compiler<'c, 'r> {
     pub(super) fn compile(
         rulebook: &'r Rulebook,
         readings: &'c Readings,
-        law_of: Date,
+        days: Days,
         awards: &[u16],
         reasons: &'c mut Reasons<'r>,
     ) -> Result<Law<'r>, TooManyPoints> {
+        let law_of = days.law_of;
+        let counting = Counting::of(rulebook, readings, law_of);
         let mut law = Law {
+            days,
+            achievements: rulebook
+                .vocabulary
+                .list("finding")
+                .iter()
+                .map(|word| word.achievement)
+                .collect(),
             law_of,
-            start_after: true,
-            unrated_breaks: false,
-            restarts: false,
+            start_after: counting.start_after,
+            unrated_breaks: counting.unrated_breaks,
+            restarts: counting.restarts,
             absences: Vec::new(),
             leaves: Vec::new(),
             nodes: Vec::new(),
@@ -54,14 +61,6 @@ impl<'c, 'r> Compiler<'c, 'r> {
             asks_findings: false,
         };
         for rule in rulebook.counting_on(law_of) {
-            let word = rule.doubt.and_then(|doubt| rulebook.option_word(doubt, readings));
-            if let Some(after) = rule.start_after {
-                law.start_after = word.map_or(after, |word| word == "year-after-decision");
-            }
-            if let Some(breaks) = rule.unrated_breaks {
-                law.unrated_breaks = word.map_or(breaks, |word| word == "break");
-            }
-            law.restarts = law.restarts || rule.restart;
             if !rule.absences.is_empty() {
                 law.absences.push(AbsencePlan {
                     kinds: rule.absences.clone(),
@@ -95,7 +94,7 @@ impl<'c, 'r> Compiler<'c, 'r> {
     fn rules_of(&mut self, award: u16, depth: u8) -> Result<Vec<usize>, TooManyPoints> {
         let mut plans = Vec::new();
         for rule in self.rulebook.rules_of(award) {
-            if rule.fills.is_empty() && rule.in_force_on(self.law.law_of) && !rule.points.is_empty() {
+            if rule.fills.is_empty() && rule.in_force_on(self.law.days.of(rule)) && !rule.points.is_empty() {
                 plans.push(self.rule(rule, depth, false)?);
             }
         }
@@ -124,7 +123,7 @@ impl<'c, 'r> Compiler<'c, 'r> {
         let first = self.law.nodes.len();
         let shift = NodeAt::try_from(first).unwrap_or(NodeAt::MAX);
         for mut node in points.nodes {
-            if !matches!(node.op, Op::Criteria(_)) {
+            if !matches!(node.op, Op::Criteria(..)) {
                 for part in &mut node.parts {
                     *part = part.checked_sub(OUTSIDE).unwrap_or(part.saturating_add(shift));
                 }
@@ -189,7 +188,12 @@ impl<'c, 'r> Compiler<'c, 'r> {
                 } else {
                     self.rules_of(*award, depth)?
                 };
-                (Op::Criteria(rules), Vec::new())
+                let mut without = [false; 13];
+                for (kind, refused) in SubjectKind::all().zip(&mut without) {
+                    let reason = self.rulebook.without(kind, *award, self.law.law_of);
+                    *refused = depth <= MOST_DEPTH && reason.verdict() == Verdict::NotMet;
+                }
+                (Op::Criteria(rules, without), Vec::new())
             }
             Asked::Local { key, .. } => match self.filling(key) {
                 Some((number, rule)) if !self.filling.contains(&number) => {

@@ -335,6 +335,17 @@ impl Given<'_, '_> {
         }
     }
 
+    /// Whether a finding is taken as true where it is absent.
+    fn granted(&self, code: u16) -> bool {
+        let shown = self
+            .law
+            .achievements
+            .get(usize::from(code))
+            .copied()
+            .unwrap_or(false);
+        self.asked.grant || (self.asked.grant_conduct && !shown)
+    }
+
     fn finding(&self, code: u16, open: u64) -> Words {
         let words = self
             .block
@@ -342,7 +353,7 @@ impl Given<'_, '_> {
             .get(usize::from(code))
             .copied()
             .unwrap_or_default();
-        if self.asked.grant {
+        if self.granted(code) {
             Words {
                 met: open & !words.not,
                 not: words.not,
@@ -474,7 +485,7 @@ impl Given<'_, '_> {
         match always {
             Some(true) => (yes | rest, no),
             Some(false) => (yes, no | rest),
-            None if self.asked.grant => (yes | rest, no),
+            None if self.granted(code) => (yes | rest, no),
             None => (yes, no),
         }
     }

@@ -2,7 +2,8 @@
 
 use time::Date;
 
-use crate::law::{AwardFilter, Rule, Service};
+use crate::assess::Choice;
+use crate::law::{AwardFilter, ChosenBy, Rule, Service};
 use crate::subject::ClosedFact;
 
 /// Number of a leaf.
@@ -117,7 +118,8 @@ pub(super) enum Op {
         otherwise: bool,
     },
     /// The rules of another award.
-    Criteria(Vec<usize>),
+    /// The rules of another award, and for each kind of subject whether it is not met where none of them is for it.
+    Criteria(Vec<usize>, [bool; 13]),
 }
 
 /// A point in the order of evaluation: its parts come before it.
@@ -179,11 +181,34 @@ pub(super) struct AbsencePlan {
     pub(super) up_to: u16,
 }
 
+/// The days that select the versions of rules.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Days {
+    pub(super) law_of: Date,
+    pub(super) received: Option<Date>,
+    /// The end of the achievement period; none where it depends on the history.
+    pub(super) achieved: Option<Date>,
+}
+
+impl Days {
+    /// The day on which a rule must be in force to apply.
+    pub(super) fn of(self, rule: &Rule) -> Date {
+        match rule.chosen_by {
+            ChosenBy::Decision => self.law_of,
+            ChosenBy::Received => self.received.unwrap_or(self.law_of),
+            ChosenBy::Achievement => self.achieved.unwrap_or(self.law_of),
+        }
+    }
+}
+
 /// The rules of a day.
 #[derive(Clone, Debug)]
 pub(super) struct Law<'r> {
+    pub(super) days: Days,
+    /// For each finding whether it states an achievement that must be shown.
+    pub(super) achievements: Vec<bool>,
     pub(super) law_of: Date,
-    pub(super) start_after: bool,
+    pub(super) start_after: Choice,
     pub(super) unrated_breaks: bool,
     pub(super) restarts: bool,
     pub(super) absences: Vec<AbsencePlan>,

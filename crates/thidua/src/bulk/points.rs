@@ -108,7 +108,13 @@ impl Points {
                 words.not |= both.not & missing;
                 words
             }
-            Op::Criteria(rules) => self.best(given.law, rules).0,
+            Op::Criteria(rules, without) => {
+                let (mut words, any) = self.best(given.law, rules);
+                for (refused, kind) in without.iter().zip(&given.block.kinds) {
+                    words.not |= if *refused { kind & !any } else { 0 };
+                }
+                words
+            }
         }
     }
 
@@ -220,7 +226,7 @@ impl Points {
             }
             return write(codes, rest, node.code, overall);
         }
-        if !matches!(node.op, Op::Leaf(_) | Op::Criteria(_)) {
+        if !matches!(node.op, Op::Leaf(_) | Op::Criteria(..)) {
             for part in &node.parts {
                 let carried = match node.op {
                     Op::Not => lanes,

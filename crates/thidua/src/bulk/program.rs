@@ -12,13 +12,13 @@ use super::compile::Compiler;
 use super::histories::Histories;
 use super::lanes::{LANES, Lanes, Words};
 use super::leaves::{Given, Leaves};
-use super::plan::Law;
+use super::plan::{Days, Law};
 use super::points::{Points, same};
 use super::slow::Slow;
 use super::verdicts::{Part, Verdicts};
 use crate::assess::{Matter, Reason};
 use crate::diagnostic::Diagnostic;
-use crate::law::Readings;
+use crate::law::{ChosenBy, Readings};
 use crate::subject::SubjectKind;
 use crate::{Bilingual, Rulebook, Verdict};
 
@@ -55,10 +55,37 @@ impl<'r> Program<'r> {
             .clone()
             .unwrap_or_else(|| rulebook.readings().clone());
         let mut reasons = Reasons::default();
+        let achieved = matter
+            .year
+            .and_then(|year| Date::from_calendar_date(year, time::Month::December, 31).ok());
+        if achieved.is_none()
+            && rulebook
+                .rules
+                .iter()
+                .any(|rule| rule.chosen_by == ChosenBy::Achievement)
+        {
+            return Err(Box::new(
+                Diagnostic::error(
+                    "year-needed",
+                    Bilingual::new(
+                        "có quy định chọn theo cuối thời kỳ thành tích: cần ghi năm xét",
+                        "some rule is selected by the end of the achievement period: the year under review is needed",
+                    ),
+                )
+                .help(Bilingual::new("thêm `year`", "give `year`")),
+            ));
+        }
         let (days, _) = rulebook.law_days(matter);
         let laws: Result<Vec<Law<'r>>, TooManyPoints> = days
             .into_iter()
-            .map(|day| Compiler::compile(rulebook, &readings, day, awards, &mut reasons))
+            .map(|day| {
+                let days = Days {
+                    law_of: day,
+                    received: matter.received,
+                    achieved,
+                };
+                Compiler::compile(rulebook, &readings, days, awards, &mut reasons)
+            })
             .collect();
         let laws = laws.map_err(|problem| {
             Box::new(Diagnostic::error(
@@ -81,6 +108,7 @@ impl<'r> Program<'r> {
                 proposal: matter.proposal().year(),
                 if_rated: if_rated.unwrap_or(false),
                 grant: matter.grant_findings,
+                grant_conduct: matter.grant_conduct,
             },
             matter: matter.clone(),
             readings,
