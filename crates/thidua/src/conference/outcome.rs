@@ -450,6 +450,9 @@ pub struct BallotOutcome<'c> {
     pub present: u32,
     /// Votes in writing.
     pub written: u32,
+    /// Least share of the voters present, where the rule has one; a ballot without it is refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quorum: Option<String>,
     /// Article.
     pub cite: &'c str,
     /// Grade.

@@ -62,6 +62,7 @@ impl Ratio {
     }
 
     /// The decimal, where the part below the line is one.
+    #[inline]
     pub(crate) fn as_whole(self) -> Option<Decimal> {
         written_alike(self.denominator, Decimal::ONE).then_some(self.numerator)
     }
@@ -99,17 +100,30 @@ impl Ratio {
     }
 }
 
+impl std::fmt::Display for Ratio {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let numerator = self.numerator.normalize();
+        match self.denominator.normalize() {
+            one if one == Decimal::ONE => write!(out, "{numerator}"),
+            hundred if hundred == Decimal::ONE_HUNDRED => write!(out, "{numerator}%"),
+            denominator => write!(out, "{numerator}/{denominator}"),
+        }
+    }
+}
+
 impl PartialEq for Ratio {
     fn eq(&self, other: &Self) -> bool {
         self.compare(*other) == Some(Ordering::Equal)
     }
 }
 
+#[inline]
 fn written_alike(a: Decimal, b: Decimal) -> bool {
     a.scale() == b.scale() && a.mantissa() == b.mantissa()
 }
 
 /// The order of two decimals; those with as many places are compared by their digits alone.
+#[inline]
 pub(crate) fn compare(a: Decimal, b: Decimal) -> Ordering {
     if a.scale() == b.scale() {
         a.mantissa().cmp(&b.mantissa())

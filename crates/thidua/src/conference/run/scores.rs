@@ -185,18 +185,17 @@ impl<'c> Run<'c> {
                     .iter()
                     .filter_map(|(sheet, entries)| Some((*sheet, (*entries.get(at)?)?))),
             );
-            let mut outcome = self.blank(criterion);
-            if let Some(method) = &criterion.method {
+            criteria.push(self.blank(criterion));
+            if let (Some(method), Some(outcome)) = (&criterion.method, criteria.last_mut()) {
                 if member.not_assigned.contains(&at) {
-                    not_assigned(&mut outcome, table, criterion);
+                    not_assigned(outcome, table, criterion);
                 } else {
-                    self.leaf(&mut outcome, member, table, criterion, method, &own);
+                    self.leaf(outcome, member, table, criterion, method, &own);
                     if outcome.points.is_none() && outcome.rule != "leader_relative" {
                         missing.push(at);
                     }
                 }
             }
-            criteria.push(outcome);
         }
         missing.retain(|at| !other_alternative_scored(table, *at, &criteria));
         if let Some(unit) = self.units.get_mut(place) {
