@@ -7,6 +7,8 @@ mod award;
 mod calendar;
 mod condition;
 mod conference;
+mod method;
+mod register;
 mod regulation;
 mod scoring;
 

@@ -2,6 +2,7 @@
 
 mod datum;
 mod decode;
+mod misfit;
 pub(crate) mod patch;
 mod schema;
 mod shape;

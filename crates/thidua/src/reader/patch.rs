@@ -1,6 +1,7 @@
 //! Replacing values of a read file by path, as the switches of open questions do.
 
-use super::decode::{BILINGUAL, Misfit, coerce};
+use super::decode::{BILINGUAL, coerce};
+use super::misfit::Misfit;
 use super::{Datum, Kind, Shape, Table, Value};
 use crate::Bilingual;
 use crate::diagnostic::{Diagnostic, SourceMap};
