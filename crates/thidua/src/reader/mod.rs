@@ -4,6 +4,7 @@ mod datum;
 mod decode;
 mod misfit;
 pub(crate) mod patch;
+mod scalar;
 mod schema;
 mod shape;
 

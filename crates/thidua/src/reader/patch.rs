@@ -1,7 +1,8 @@
 //! Replacing values of a read file by path, as the switches of open questions do.
 
-use super::decode::{BILINGUAL, coerce};
+use super::decode::BILINGUAL;
 use super::misfit::Misfit;
+use super::scalar::coerce;
 use super::{Datum, Kind, Shape, Table, Value};
 use crate::Bilingual;
 use crate::diagnostic::{Diagnostic, SourceMap};
