@@ -2,7 +2,6 @@ use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-use unicode_normalization::UnicodeNormalization;
 
 use super::scalar::{is_id, is_question_key};
 use super::{Datum, Key, Kind, Shape, Table, Value};
