@@ -3,6 +3,8 @@
 //! A suite is a bench target of its own (`benches/benches/NAME.rs`, `[[bench]] name = "NAME"`). It times with
 //! criterion, collects [`Figure`]s and ends with [`report`].
 
+pub mod large;
+
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -96,11 +98,24 @@ pub fn median_of(id: &str) -> Result<u64, String> {
         .join("new/estimates.json");
     let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let estimates: serde_json::Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-    let median = estimates["median"]["point_estimate"].as_f64();
+    let median = estimates
+        .pointer("/median/point_estimate")
+        .and_then(serde_json::Value::as_f64);
     // A median below one nanosecond or above a century does not occur.
     median
         .map(|median| median as u64)
         .ok_or_else(|| format!("{id}: no median"))
+}
+
+/// The fastest of so many runs, in nanoseconds: what the work costs when nobody disturbs it.
+pub fn fastest(runs: usize, mut work: impl FnMut()) -> u64 {
+    let mut best = u64::MAX;
+    for _ in 0..runs {
+        let started = std::time::Instant::now();
+        work();
+        best = best.min(u64::try_from(started.elapsed().as_nanos()).unwrap_or(u64::MAX));
+    }
+    best
 }
 
 /// Prints the figures beside their bars, writes the section of the suite in `benches/RESULTS.md`, and answers whether
@@ -126,7 +141,7 @@ pub fn report(suite: &str, figures: &[Figure]) -> ExitCode {
 
 /// The page with one section replaced, or added at its end.
 fn with_section(old: &str, suite: &str, section: &str) -> String {
-    const HEAD: &str = "# Results\n\nWritten by `cargo xtask bench`, one section a suite. Two shared cores; medians of criterion.\n";
+    const HEAD: &str = "# Results\n\nWritten by `cargo xtask bench`, one section a suite. The cores are shared with other\nwork, so the bar is held by the fastest run, which nobody disturbed; the median of criterion beside it says how busy the\nmachine was.\n";
     let heading = format!("## {suite}\n");
     let mut page = String::from(HEAD);
     let mut written = false;

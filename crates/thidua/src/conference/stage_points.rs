@@ -7,7 +7,7 @@ pub struct StagePoints<'c> {
     /// The stage.
     pub stage: &'c str,
     /// Its points; none where an input is missing or the other units are needed.
-    #[serde(serialize_with = "super::points_or_null")]
+    #[serde(serialize_with = "super::wire::points_or_null")]
     pub points: Option<Decimal>,
 }
 

@@ -10,6 +10,8 @@ mod case;
 mod condition;
 mod conference;
 pub(crate) mod law;
+mod method;
+mod register;
 mod regulation;
 mod scoring;
 mod slate;

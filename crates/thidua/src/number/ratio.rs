@@ -62,6 +62,7 @@ impl Ratio {
     }
 
     /// The decimal, where the part below the line is one.
+    #[inline]
     pub(crate) fn as_whole(self) -> Option<Decimal> {
         written_alike(self.denominator, Decimal::ONE).then_some(self.numerator)
     }
@@ -115,17 +116,30 @@ impl Ratio {
     }
 }
 
+impl std::fmt::Display for Ratio {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let numerator = self.numerator.normalize();
+        match self.denominator.normalize() {
+            one if one == Decimal::ONE => write!(out, "{numerator}"),
+            hundred if hundred == Decimal::ONE_HUNDRED => write!(out, "{numerator}%"),
+            denominator => write!(out, "{numerator}/{denominator}"),
+        }
+    }
+}
+
 impl PartialEq for Ratio {
     fn eq(&self, other: &Self) -> bool {
         self.compare(*other) == Some(Ordering::Equal)
     }
 }
 
+#[inline]
 fn written_alike(a: Decimal, b: Decimal) -> bool {
     a.scale() == b.scale() && a.mantissa() == b.mantissa()
 }
 
 /// The order of two decimals; those with as many places are compared by their digits alone.
+#[inline]
 pub(crate) fn compare(a: Decimal, b: Decimal) -> Ordering {
     if a.scale() == b.scale() {
         a.mantissa().cmp(&b.mantissa())
@@ -136,18 +150,4 @@ pub(crate) fn compare(a: Decimal, b: Decimal) -> Ordering {
 
 fn decimal(text: &str) -> Option<Decimal> {
     Decimal::from_str_exact(text.trim()).ok()
-}
-
-impl std::fmt::Display for Ratio {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.percent() {
-            Some(percent) if percent.normalize().scale() <= 2 => write!(out, "{}%", percent.normalize()),
-            _ => write!(
-                out,
-                "{}/{}",
-                self.numerator.normalize(),
-                self.denominator.normalize()
-            ),
-        }
-    }
 }

@@ -97,6 +97,7 @@ impl ScoringTable {
 }
 
 impl Inputs<'_, '_> {
+    #[inline]
     fn value(&self, name: &str) -> Option<&FactValue> {
         self.entry
             .iter()
@@ -112,6 +113,7 @@ impl Inputs<'_, '_> {
         }
     }
 
+    #[inline]
     fn optional(&self, name: &str) -> Result<Option<Decimal>, NoPoints> {
         match self.value(name) {
             None => Ok(None),
