@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 use thidua::law::rating::{RatedKind, RatedSubject, RatingFacts, RatingSlate};
 use thidua::law::{CapCounts, Capped, Readings};
-use thidua::{FactValue, Rulebook, Verdict};
+use thidua::{FactValue, Grade, Rulebook, Verdict};
 use thidua_tests::{law, root};
 use time::Date;
 use toml::value::Datetime;
@@ -69,6 +69,7 @@ struct Cap {
     #[serde(default)]
     readings: BTreeMap<String, String>,
     greatest: Option<u32>,
+    grade: Option<Grade>,
 }
 
 #[derive(Deserialize)]
@@ -86,7 +87,9 @@ struct AwardCap {
 struct Slate {
     id: String,
     on: Datetime,
-    raised: Vec<String>,
+    #[serde(default)]
+    raised: bool,
+    members: Option<u32>,
     subjects: Vec<Subject>,
     excess: BTreeMap<String, u32>,
     heads: Vec<String>,
@@ -209,10 +212,17 @@ fn caps_on_the_best_level_take_the_stricter_base() {
             raised: case.raised,
             ..CapCounts::default()
         };
-        let what = Capped::Rating(rank("hoan-thanh-xuat-sac"), &case.system);
+        let system = LAW
+            .rating_system(&case.system)
+            .unwrap_or_else(|| panic!("{}", case.id));
+        let what = Capped::Rating(rank("hoan-thanh-xuat-sac"), &system.caps);
         let answer = LAW.cap(what, date(case.on), &counts, &readings(&case.readings));
         assert_eq!(answer.greatest, case.greatest, "{}: {answer:#?}", case.id);
         assert!(answer.settled, "{}", case.id);
+        if let Some(grade) = case.grade {
+            let strictest = answer.caps.iter().find(|cap| cap.greatest == answer.greatest);
+            assert_eq!(strictest.map(|cap| cap.grade), Some(grade), "{}", case.id);
+        }
     }
 }
 
@@ -258,8 +268,8 @@ fn a_list_of_ratings_is_checked() {
                     head_of: subject.head_of.clone(),
                 })
                 .collect(),
-            raised: case.raised.clone(),
-            members: BTreeMap::new(),
+            raised: case.raised,
+            members: case.members,
         };
         let answer = LAW.check_ratings(&slate, LAW.readings());
         let excess: BTreeMap<String, u32> = answer
