@@ -1,6 +1,7 @@
 //! What the tests of the workspace share: where files are, and how a case is read.
 
 mod filled;
+pub mod random;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

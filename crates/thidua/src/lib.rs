@@ -4,6 +4,7 @@ pub mod assess;
 pub mod award;
 pub mod ballot;
 mod bilingual;
+pub mod bulk;
 pub mod calendar;
 pub mod cases;
 mod check;

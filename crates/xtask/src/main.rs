@@ -1,7 +1,9 @@
-//! `cargo xtask test | bake | wasm | wheel | schema [--check] | bench`: the tasks of the workspace.
+//! `cargo xtask test | bake | wasm | wheel | schema [--check] | bench [SUITE]`: the tasks of the workspace.
 
 mod bake;
+mod cases;
 mod generated;
+mod page;
 mod python;
 mod rust;
 mod steps;
@@ -20,13 +22,20 @@ fn main() -> ExitCode {
         ["test"] => return test(),
         ["wasm"] => wasm::build().map(|size| println!("{size}")),
         ["bake"] => bake::write().map(|report| println!("{report}")),
+        ["page"] => wasm::build().and_then(|size| {
+            println!("{size}");
+            page::build().map(|path| println!("{}", path.display()))
+        }),
+        ["page", "--only"] => page::build().map(|path| println!("{}", path.display())),
+        ["cases"] => cases::write().map(|path| println!("{}", path.display())),
         ["wheel"] => python::wheel().map(|path| println!("{}", path.display())),
         ["schema"] => generated::write(),
         ["schema", "--check"] => generated::check().map(|_| ()),
-        ["bench", rest @ ..] => {
-            tools::run("cargo", &[&["bench", "-p", "thidua-benches"], rest].concat(), &[])
+        ["bench"] => tools::run("cargo", &["bench", "-p", "thidua-benches"], &[]),
+        ["bench", suite] => tools::run("cargo", &["bench", "-p", "thidua-benches", "--bench", suite], &[]),
+        _ => {
+            Err("usage: cargo xtask test | bake | wasm | wheel | schema [--check] | bench [SUITE]".to_owned())
         }
-        _ => Err("usage: cargo xtask test | bake | wasm | wheel | schema [--check] | bench".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

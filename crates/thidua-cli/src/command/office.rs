@@ -119,11 +119,11 @@ fn written(path: &Path, text: &str, language: Language) -> ExitCode {
 }
 
 /// The histories without problems; all problems are shown, and refuse the table unless bad rows may be left out.
-fn good<'r>(
-    results: &'r [RowResult],
+fn good(
+    results: &[RowResult],
     keep_good: bool,
     language: Language,
-) -> Result<Vec<(&'r str, &'r Subject)>, ExitCode> {
+) -> Result<Vec<(&str, &Subject)>, ExitCode> {
     let mut good = Vec::with_capacity(results.len());
     let mut failed = ExitCode::SUCCESS;
     let mut bad = 0_usize;

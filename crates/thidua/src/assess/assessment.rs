@@ -8,7 +8,7 @@ use super::matter::Matter;
 use super::node::{Missing, Node};
 use crate::diagnostic::Diagnostic;
 use crate::law::{Award, Earlier, FIRST_DAY, Gap, GapKind, LawCaveat, Readings, Rule, Transition};
-use crate::subject::{ClosedFact, Subject};
+use crate::subject::{ClosedFact, Subject, SubjectKind};
 use crate::{Bilingual, Grade, Rulebook, Verdict};
 
 /// The answer to "may this subject be given this award on this day".
@@ -84,9 +84,20 @@ pub enum Without<'r> {
     Uncovered,
 }
 
+impl Without<'_> {
+    /// The answer where no rule gives one.
+    pub(super) fn verdict(&self) -> Verdict {
+        match self {
+            Self::NotARecipient => Verdict::NotMet,
+            Self::Gap(gap) if gap.kind == GapKind::Absent => Verdict::NotMet,
+            _ => Verdict::Unknown,
+        }
+    }
+}
+
 /// Whether a rule is for a subject on a day: unknown where its category is asked for and missing.
-pub(super) fn applies(rule: &Rule, subject: &Subject, law_of: Date) -> Verdict {
-    if !rule.fills.is_empty() || !rule.in_force_on(law_of) || !rule.recipients.contains(subject.kind) {
+pub(super) fn applies(rule: &Rule, subject: &Subject, day: Date) -> Verdict {
+    if !rule.fills.is_empty() || !rule.in_force_on(day) || !rule.recipients.contains(subject.kind) {
         return Verdict::NotMet;
     }
     if rule.categories.is_empty() && rule.not_categories.is_empty() {
@@ -112,9 +123,7 @@ impl Rulebook {
         award: u16,
         matter: &Matter,
     ) -> Result<Assessment<'r>, Box<Diagnostic>> {
-        if matter.on < FIRST_DAY {
-            return Err(Box::new(before_coverage(matter.on)));
-        }
+        self.covered(matter.on)?;
         let Some(asked) = self.awards.get(award) else {
             return Err(Box::new(Diagnostic::error(
                 "unknown-award",
@@ -151,6 +160,14 @@ impl Rulebook {
         })
     }
 
+    /// Refuses a day before the law files.
+    pub(crate) fn covered(&self, on: Date) -> Result<(), Box<Diagnostic>> {
+        if on < FIRST_DAY {
+            return Err(Box::new(before_coverage(on)));
+        }
+        Ok(())
+    }
+
     /// The verdict alone under other readings, for comparison.
     pub(crate) fn verdict_under(
         &self,
@@ -168,7 +185,7 @@ impl Rulebook {
     }
 
     /// The days whose law answers: the decision's, or by a transition the day before a change, or both.
-    fn law_days(&self, matter: &Matter) -> (Vec<Date>, Option<&Transition>) {
+    pub(crate) fn law_days(&self, matter: &Matter) -> (Vec<Date>, Option<&Transition>) {
         for transition in &self.transitions {
             if !transition.criteria || transition.at > matter.on {
                 continue;
@@ -206,7 +223,7 @@ impl Rulebook {
         let mut rules = Vec::new();
         let mut verdict = None;
         for rule in self.rules_of(award) {
-            let applies = applies(rule, subject, law_of);
+            let applies = applies(rule, subject, evaluator.day_of(rule));
             if applies == Verdict::NotMet {
                 continue;
             }
@@ -219,16 +236,13 @@ impl Rulebook {
             rules.push(answer);
         }
         let without = if rules.is_empty() {
-            Some(self.without(subject, award, law_of))
+            Some(self.without(subject.kind, award, law_of))
         } else {
             None
         };
-        let verdict = match (verdict, &without) {
-            (Some(verdict), _) => verdict,
-            (None, Some(Without::NotARecipient)) => Verdict::NotMet,
-            (None, Some(Without::Gap(gap))) if gap.kind == GapKind::Absent => Verdict::NotMet,
-            _ => Verdict::Unknown,
-        };
+        let verdict = verdict
+            .or(without.as_ref().map(Without::verdict))
+            .unwrap_or(Verdict::Unknown);
         Version {
             law_of,
             verdict,
@@ -237,18 +251,19 @@ impl Rulebook {
         }
     }
 
-    fn without(&self, subject: &Subject, award: u16, law_of: Date) -> Without<'_> {
+    /// Why no rule of an award answers for a kind of subject.
+    pub(crate) fn without(&self, kind: SubjectKind, award: u16, law_of: Date) -> Without<'_> {
         let recipient = self
             .awards
             .get(award)
-            .and_then(|award| award.is_for(subject.kind, law_of));
+            .and_then(|award| award.is_for(kind, law_of));
         if recipient == Some(false) {
             return Without::NotARecipient;
         }
         let mut gaps: Vec<&Gap> = self
             .gaps
             .iter()
-            .filter(|gap| gap.covers(award, subject.kind, law_of))
+            .filter(|gap| gap.covers(award, kind, law_of))
             .collect();
         // A gap that names the award says more than one for all.
         gaps.sort_by_key(|gap| gap.awards.is_empty());

@@ -9,6 +9,7 @@ mod read_sheets;
 mod read_votes;
 mod record;
 mod run;
+mod stage_points;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,6 +20,9 @@ use crate::regulation::{Regulation, RegulationFile};
 pub use differing::Differing;
 pub use outcome::*;
 pub use record::*;
+pub use stage_points::{StagePoints, Stages};
+
+use outcome::points_or_null;
 
 /// A conference file, read and checked against its regulation.
 #[derive(Clone, Debug)]

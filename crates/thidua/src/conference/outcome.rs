@@ -6,9 +6,11 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use time::Date;
 
+use super::stage_points::Stages;
 use crate::award::Recipient;
 use crate::condition::Reason;
 use crate::fact::FactValue;
+use crate::number::Interval;
 use crate::quota::Quota;
 use crate::regulation::BlocKind;
 use crate::scoring::Role;
@@ -259,8 +261,8 @@ pub struct CriterionOutcome<'c> {
     #[serde(skip_serializing_if = "<[_]>::is_empty", serialize_with = "inputs")]
     pub inputs: &'c [(String, FactValue)],
     /// The interval that applied.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub band: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "interval")]
+    pub band: Option<Interval>,
     /// The value before it was cut at the maximum.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "points_or_null")]
     pub uncut: Option<Decimal>,
@@ -271,18 +273,8 @@ pub struct CriterionOutcome<'c> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<&'c str>,
     /// Points at each stage that scored it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub stages: Vec<StagePoints<'c>>,
-}
-
-/// The points of a leaf at one stage.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct StagePoints<'c> {
-    /// The stage.
-    pub stage: &'c str,
-    /// Its points; none where an input is missing or the other units are needed.
-    #[serde(serialize_with = "points_or_null")]
-    pub points: Option<Decimal>,
+    #[serde(skip_serializing_if = "Stages::is_empty")]
+    pub stages: Stages<'c>,
 }
 
 /// One class asked of a unit.
@@ -680,9 +672,19 @@ fn points<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Err
     serializer.collect_str(&value.normalize())
 }
 
-fn points_or_null<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn points_or_null<S: Serializer>(
+    value: &Option<Decimal>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     match value {
         Some(value) => serializer.collect_str(&value.normalize()),
+        None => serializer.serialize_none(),
+    }
+}
+
+fn interval<S: Serializer>(interval: &Option<Interval>, serializer: S) -> Result<S::Ok, S::Error> {
+    match interval {
+        Some(interval) => serializer.collect_str(interval),
         None => serializer.serialize_none(),
     }
 }

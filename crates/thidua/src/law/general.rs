@@ -52,6 +52,9 @@ impl CountingRule {
     }
 }
 
+/// The answer under one option of a doubt: yes, no, or unknown (none).
+pub type OptionAnswer = (u8, Option<bool>);
+
 /// Whether a used initiative counts again.
 #[derive(Clone, Debug)]
 pub struct ReuseRule {
@@ -66,7 +69,7 @@ pub struct ReuseRule {
     /// Whether it counts: yes, no, or unknown (none).
     pub counts: Option<bool>,
     /// Doubt, and the answer under each option.
-    pub doubt: Option<(u16, Vec<(u8, Option<bool>)>)>,
+    pub doubt: Option<(u16, Vec<OptionAnswer>)>,
     /// Source.
     pub origin: Origin,
 }

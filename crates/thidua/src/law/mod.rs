@@ -53,8 +53,8 @@ pub use covered::{FIRST_DAY, Uncovered};
 pub use doubt::{Doubt, DoubtOption, UNDECIDED};
 pub use fold::fold;
 pub use general::{
-    BarRule, CountingRule, ExclusionKind, ExclusionRule, Gap, GapKind, Principle, ReductionRule, ReuseRule,
-    TieBreakRule,
+    BarRule, CountingRule, ExclusionKind, ExclusionRule, Gap, GapKind, OptionAnswer, Principle,
+    ReductionRule, ReuseRule, TieBreakRule,
 };
 pub use instrument::{ChosenBy, Earlier, LawCaveat, LawInstrument, Regime, Transition};
 pub use interval::Interval;

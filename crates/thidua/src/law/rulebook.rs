@@ -393,7 +393,7 @@ fn digest_of(files: &[Source], base: u64) -> u64 {
 
 impl Base {
     fn read(baked: Arc<[u8]>) -> Result<Self, Vec<Diagnostic>> {
-        let (table, digest) = super::baked::read(&baked).map_err(|problem| vec![problem])?;
+        let (table, digest) = super::baked::read(&baked).map_err(|problem| vec![*problem])?;
         Ok(Self {
             baked: Some(baked),
             table,

@@ -61,8 +61,16 @@ impl Ratio {
         self.denominator
     }
 
+    /// The decimal, where the part below the line is one.
+    pub(crate) fn as_whole(self) -> Option<Decimal> {
+        written_alike(self.denominator, Decimal::ONE).then_some(self.numerator)
+    }
+
     /// Compares exactly; none where the products leave the range of a decimal.
     pub fn compare(self, other: Self) -> Option<Ordering> {
+        if written_alike(self.denominator, other.denominator) {
+            return Some(compare(self.numerator, other.numerator));
+        }
         let left = self.numerator.checked_mul(other.denominator)?;
         let right = other.numerator.checked_mul(self.denominator)?;
         Some(left.cmp(&right))
@@ -110,6 +118,19 @@ impl Ratio {
 impl PartialEq for Ratio {
     fn eq(&self, other: &Self) -> bool {
         self.compare(*other) == Some(Ordering::Equal)
+    }
+}
+
+fn written_alike(a: Decimal, b: Decimal) -> bool {
+    a.scale() == b.scale() && a.mantissa() == b.mantissa()
+}
+
+/// The order of two decimals; those with as many places are compared by their digits alone.
+pub(crate) fn compare(a: Decimal, b: Decimal) -> Ordering {
+    if a.scale() == b.scale() {
+        a.mantissa().cmp(&b.mantissa())
+    } else {
+        a.cmp(&b)
     }
 }
 

@@ -304,20 +304,25 @@ impl SubjectBuilder<'_> {
             })
         });
         self.path = outer;
+        let kind = self.word(table, "kind", "initiative-kind");
+        let no = |key: &str| table.boolean(key) == Some(false);
         Some(InitiativeEntry {
             year: year(table, "year")?,
             id: table.text("id").map(str::to_owned),
             name: table.text("name").map(str::to_owned),
-            kind: self.word(table, "kind", "initiative-kind"),
+            kind,
             scope: self.rank(table, "scope", "scope"),
-            void: ["recognised", "applied", "accepted"]
-                .iter()
-                .any(|key| table.boolean(key) == Some(false)),
+            // Only topics are accepted; an entry of no stated kind counts possibly at most anyway.
+            void: no("recognised") || no("applied") || (no("accepted") && self.is_topic(kind)),
             recognised_by: table.text("recognised_by").map(str::to_owned),
             on: table.date("on"),
             replicable: table.boolean("replicable"),
             used,
         })
+    }
+
+    fn is_topic(&self, kind: Option<u16>) -> bool {
+        kind.is_some_and(|kind| self.rulebook.vocabulary.list("initiative-kind").id(kind) == "de-tai")
     }
 
     fn discipline(&mut self, table: &Table) -> Option<DisciplineEntry> {
@@ -518,8 +523,8 @@ fn complete(table: &Table) -> Complete {
 }
 
 impl Subject {
-    /// Puts the entries in order and removes repetitions.
-    pub(crate) fn sort(&mut self) {
+    /// Puts the entries in order and removes repetitions, as every reader does.
+    pub fn sort(&mut self) {
         fn tidy<T: Ord>(entries: &mut Vec<T>) {
             entries.sort_unstable();
             entries.dedup();

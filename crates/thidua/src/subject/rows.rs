@@ -93,8 +93,11 @@ const HEADINGS: &[(&str, Column)] = &[
     ("until", Column::Event("until")),
 ];
 
+/// The column of a year.
+type OfYear = fn(i32) -> Column;
+
 /// Headings that end in a year.
-const YEARLY: &[(&str, fn(i32) -> Column)] = &[
+const YEARLY: &[(&str, OfYear)] = &[
     ("xep loai", Column::Rating),
     ("danh gia", Column::Rating),
     ("rating", Column::Rating),

@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 use time::Date;
 
-use super::super::{CriterionOutcome, Entry, LateOutcome, Member, Remark, Sheet, StagePoints};
+use super::super::{CriterionOutcome, Entry, LateOutcome, Member, Remark, Sheet, StagePoints, Stages};
 use super::Run;
 use crate::Verdict;
 use crate::calendar::{Effect, LateRule};
@@ -160,25 +162,35 @@ impl<'c> Run<'c> {
         let Some(table) = self.units.get(place).and_then(|unit| unit.table) else {
             return;
         };
-        // Entries by criterion, in the order of the stages; the last one is in force.
-        let mut entries: Vec<Vec<(&'c Sheet, &'c Entry)>> = vec![Vec::new(); table.criteria.len()];
-        for sheet in sheets {
-            for entry in &sheet.entries {
-                if let Some(own) = entries.get_mut(entry.criterion) {
-                    own.push((sheet, entry));
+        // Where each sheet scores each criterion, in the order of the stages; the last one is in force.
+        let places: Vec<(&'c Sheet, Vec<Option<&'c Entry>>)> = sheets
+            .iter()
+            .map(|sheet| {
+                let mut own = vec![None; table.criteria.len()];
+                for entry in &sheet.entries {
+                    if let Some(place) = own.get_mut(entry.criterion) {
+                        *place = Some(entry);
+                    }
                 }
-            }
-        }
+                (*sheet, own)
+            })
+            .collect();
+        let mut own: Vec<(&'c Sheet, &'c Entry)> = Vec::with_capacity(sheets.len());
         let mut criteria = Vec::with_capacity(table.criteria.len());
         let mut missing = Vec::new();
         for (at, criterion) in table.criteria.iter().enumerate() {
-            let own = entries.get(at).map_or(&[] as &[_], Vec::as_slice);
+            own.clear();
+            own.extend(
+                places
+                    .iter()
+                    .filter_map(|(sheet, entries)| Some((*sheet, (*entries.get(at)?)?))),
+            );
             let mut outcome = self.blank(criterion);
             if let Some(method) = &criterion.method {
                 if member.not_assigned.contains(&at) {
                     not_assigned(&mut outcome, table, criterion);
                 } else {
-                    self.leaf(&mut outcome, member, table, criterion, method, own);
+                    self.leaf(&mut outcome, member, table, criterion, method, &own);
                     if outcome.points.is_none() && outcome.rule != "leader_relative" {
                         missing.push(at);
                     }
@@ -212,7 +224,7 @@ impl<'c> Run<'c> {
             uncut: None,
             evidence: None,
             note: None,
-            stages: Vec::new(),
+            stages: Stages::default(),
         }
     }
 
@@ -238,9 +250,12 @@ impl<'c> Run<'c> {
             table.points(criterion, method, &inputs)
         };
         let mut in_force: Option<(&'c Sheet, &'c Entry, Result<Scored, NoPoints>)> = None;
-        outcome.stages.reserve_exact(entries.len());
         for (sheet, entry) in entries {
-            let scored = score(&entry.inputs);
+            // A stage that confirms the one before it has its points.
+            let scored = match &in_force {
+                Some((_, before, earlier)) if before.inputs == entry.inputs => earlier.clone(),
+                _ => score(&entry.inputs),
+            };
             let points = scored.as_ref().ok().map(|scored| scored.points);
             let stage = self.regulation.stages.get(sheet.stage);
             if let Some(stage) = stage {
@@ -291,7 +306,7 @@ impl<'c> Run<'c> {
             Some(Ok(scored)) => {
                 outcome.points = Some(scored.points);
                 outcome.bonus = scored.bonus;
-                outcome.band = scored.band.map(|band| band.to_string());
+                outcome.band = scored.band;
                 outcome.uncut = scored.uncut;
             }
             Some(Err(NoPoints::NeedsAllUnits)) => {}
@@ -327,14 +342,20 @@ impl<'c> Run<'c> {
                     entry: self.leader_entry(unit, criterion_place, *own_group_without_target),
                 })
                 .collect();
+            let mut groups: BTreeMap<Option<&str>, (Race, bool)> = BTreeMap::new();
+            let group_of = |run: &Self, unit: usize| run.group_of(unit).filter(|_| *by_group);
             for own in &waiting {
-                let group = self.group_of(own.unit);
-                let peers: Vec<&Waiting> = waiting
-                    .iter()
-                    .filter(|peer| !by_group || self.group_of(peer.unit) == group)
-                    .collect();
-                let complete = peers.iter().all(|peer| peer.entry.is_some());
-                let race = Race::among(peers.iter().filter_map(|peer| peer.entry));
+                let group = group_of(self, own.unit);
+                groups.entry(group).or_insert_with(|| {
+                    let peers = || waiting.iter().filter(|peer| group_of(self, peer.unit) == group);
+                    let race = Race::among(peers().filter_map(|peer| peer.entry));
+                    (race, peers().all(|peer| peer.entry.is_some()))
+                });
+            }
+            for own in &waiting {
+                let Some((race, complete)) = groups.get(&group_of(self, own.unit)) else {
+                    continue;
+                };
                 let rounding = self
                     .units
                     .get(own.unit)
@@ -343,7 +364,7 @@ impl<'c> Run<'c> {
                 let scored = own
                     .entry
                     .map(|entry| race.points(entry, criterion.max.unwrap_or_default(), *at_target, rounding));
-                self.settle_leader(own, scored, complete, criterion);
+                self.settle_leader(own, scored, *complete, criterion);
             }
         }
     }

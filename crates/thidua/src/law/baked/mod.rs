@@ -76,9 +76,10 @@ fn checksum(bytes: &[u8]) -> u64 {
     })
 }
 
-fn refused(code: &'static str, vi: &str, en: &str) -> Diagnostic {
-    Diagnostic::error(code, Bilingual::new(vi, en)).help(Bilingual::new(
+fn refused(code: &'static str, vi: &str, en: &str) -> Box<Diagnostic> {
+    let help = Bilingual::new(
         "dùng dữ liệu luật đi cùng phiên bản thư viện này, hoặc đọc lại từ các tệp TOML",
         "use the data of this version of the library, or read the TOML files again",
-    ))
+    );
+    Box::new(Diagnostic::error(code, Bilingual::new(vi, en)).help(help))
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::reader::{Datum, Table, Value};
 
 /// The table and the digest of the files it was made of.
-pub(in crate::law) fn read(baked: &[u8]) -> Result<(Table, u64), Diagnostic> {
+pub(in crate::law) fn read(baked: &[u8]) -> Result<(Table, u64), Box<Diagnostic>> {
     let Some(rest) = baked.strip_prefix(MAGIC) else {
         return Err(refused(
             "baked-format",
