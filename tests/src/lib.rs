@@ -71,3 +71,19 @@ pub fn regulation(id: &str, readings: &[(&str, &str)]) -> Result<Regulation, Vec
             .collect(),
     )
 }
+
+/// The bundled law on awards.
+///
+/// # Panics
+/// Where a bundled file has a problem: no test can go on then.
+#[allow(clippy::panic, reason = "no test can go on without the law")]
+pub fn law() -> thidua::Rulebook {
+    let files: Vec<Source> = thidua_law::LAW_FILES
+        .iter()
+        .map(|law| Source::new(law.path, law.text))
+        .collect();
+    thidua::Rulebook::read(&files).unwrap_or_else(|problems| {
+        let first: Vec<_> = problems.iter().take(5).collect();
+        panic!("{} problems: {first:#?}", problems.len())
+    })
+}

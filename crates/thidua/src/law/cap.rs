@@ -9,7 +9,7 @@ use time::Date;
 use crate::number::{Ratio, Rounding, RoundingMode};
 use crate::reader::{Datum, Table};
 use crate::regulation::{Builder, Origin};
-use crate::{Bilingual, Rulebook, Verdict};
+use crate::{Bilingual, Grade, Rulebook, Verdict};
 
 use super::{Codes, Interval, Readings};
 
@@ -38,6 +38,8 @@ pub struct CapRule {
     pub small: Option<(u32, u32)>,
     /// Share where the competent level raises it.
     pub raised_share: Option<Ratio>,
+    /// Grade of the raised share.
+    pub raised_grade: Option<Grade>,
     /// When it may be raised.
     pub raised_if: Option<Bilingual>,
     /// Rounding.
@@ -96,6 +98,7 @@ impl CapRule {
             per_group: table.boolean("per_group").unwrap_or(false),
             small: number("small_base").zip(number("small_number")),
             raised_share: table.ratio("raised_share"),
+            raised_grade: table.text("raised_grade").and_then(crate::regulation::grade),
             raised_if: table.bilingual("raised_if"),
             rounding: table.rounding("rounding").unwrap_or(RoundingMode::Floor),
             doubt: codes.doubt(table, "reading", builder),
@@ -145,7 +148,7 @@ fn under(table: &Table, codes: &Codes, builder: &mut Builder<'_>) -> Vec<(u16, V
 pub enum Capped<'q> {
     /// An award.
     Award(u16),
-    /// A rank of level under a rating system.
+    /// A rank of level under the rating system, or family of systems, that the caps name.
     Rating(u16, &'q str),
 }
 
@@ -197,9 +200,10 @@ pub struct CapFigure<'r> {
     /// The greatest number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub greatest: Option<u32>,
-    /// Article, grade, basis.
-    #[serde(flatten)]
-    pub origin: &'r Origin,
+    /// Article.
+    pub cite: &'r str,
+    /// How well the figure is established: for a raised share its own grade.
+    pub grade: Grade,
 }
 
 impl CapRule {
@@ -264,7 +268,8 @@ impl CapRule {
             raised,
             small: small.is_some(),
             greatest: small.or(self.number).or_else(of_share),
-            origin: &self.origin,
+            cite: &self.origin.cite,
+            grade: self.raised_grade.filter(|_| raised).unwrap_or(self.origin.grade),
         }
     }
 }
@@ -292,8 +297,17 @@ impl Rulebook {
         counts: &CapCounts,
         readings: &Readings,
     ) -> CapAnswer<'r> {
-        let caps: Vec<CapFigure<'r>> = self
-            .caps_on(what, on, readings)
+        self.strictest(self.caps_on(what, on, readings), counts, readings)
+    }
+
+    /// Each of some caps worked out, and the strictest of them.
+    pub fn strictest<'r>(
+        &self,
+        caps: Vec<&'r CapRule>,
+        counts: &CapCounts,
+        readings: &Readings,
+    ) -> CapAnswer<'r> {
+        let caps: Vec<CapFigure<'r>> = caps
             .into_iter()
             .map(|cap| cap.figure(counts, self.rounding_of(cap, readings)))
             .collect();

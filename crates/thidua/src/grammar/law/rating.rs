@@ -25,6 +25,11 @@ pub(super) static RATING_SYSTEM: Shape = Shape {
         from(),
         until(),
         Key::optional(
+            "caps",
+            Kind::Id,
+            "name by which caps refer to it; its own where absent",
+        ),
+        Key::optional(
             "out_of",
             Kind::Decimal,
             "greatest number of points, where it has points",

@@ -215,6 +215,11 @@ pub(super) static CAP: Shape = Shape {
             Kind::Ratio,
             "share where the competent level raises it",
         ),
+        Key::optional(
+            "raised_grade",
+            Kind::Word(&["confirmed", "reported", "recalled", "assumed"]),
+            "grade of the raised share; that of the cap where absent",
+        ),
         Key::optional("raised_if", Kind::Bilingual, "when it may be raised"),
         Key::optional(
             "rounding",

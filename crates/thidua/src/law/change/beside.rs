@@ -112,7 +112,7 @@ impl Rulebook {
             add(
                 Part::Dossier,
                 &rule.entry,
-                both(&|language| procedure_words::documents(rule, language)),
+                both(&|language| procedure_words::documents(rule, award, language)),
             );
         }
         for rule in &rules.filings {

@@ -134,6 +134,14 @@ impl Rulebook {
     }
 }
 
+impl Council {
+    /// The fewest members present at a valid meeting; none where no quorum is known.
+    pub fn least_present(&self, members: u32) -> Option<u32> {
+        let quorum = self.quorum?;
+        (0..=members).find(|present| reaches(*present, members, quorum, true))
+    }
+}
+
 impl BallotVotes<'_> {
     fn answer<'r>(&self, rule: &'r Vote, council: Option<&'r Council>) -> VoteAnswer<'r> {
         let in_favour = self

@@ -82,6 +82,11 @@ impl RatingSystem {
             name: table.bilingual("name").unwrap_or_default(),
             subjects: kinds(table),
             in_force: Interval::build(table, builder),
+            caps: table
+                .text("caps")
+                .or(table.text("id"))
+                .unwrap_or_default()
+                .to_owned(),
             out_of: table.decimal("out_of"),
             levels,
             conditions,

@@ -27,6 +27,9 @@ pub struct RatingSystem {
     pub subjects: Vec<RatedKind>,
     /// Days of the rating decisions.
     pub in_force: Interval,
+    /// Name by which caps refer to it.
+    #[serde(skip)]
+    pub caps: String,
     /// Greatest number of points, where it has points.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub out_of: Option<rust_decimal::Decimal>,

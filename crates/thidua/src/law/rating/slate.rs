@@ -16,10 +16,10 @@ pub struct RatingSlate {
     pub on: Date,
     /// Those rated.
     pub subjects: Vec<RatedSubject>,
-    /// Groups whose share the competent level has raised.
-    pub raised: Vec<String>,
-    /// All members of a group, where more belong to it than are listed.
-    pub members: BTreeMap<String, u32>,
+    /// Whether the competent level has raised the share of the body.
+    pub raised: bool,
+    /// All members of the body, where more belong to it than are listed.
+    pub members: Option<u32>,
 }
 
 /// One subject rated.
@@ -29,7 +29,7 @@ pub struct RatedSubject {
     pub id: String,
     /// Class of subject.
     pub kind: RatedKind,
-    /// Body, or group of similar duties in it.
+    /// Group of similar duties in the body.
     pub group: String,
     /// Rank of the level given; none where not rated.
     pub rank: Option<u16>,
@@ -48,10 +48,10 @@ pub struct SlateAnswer<'r> {
     pub without_system: Vec<String>,
 }
 
-/// The caps of a group.
+/// The caps of the body, or of a group in it.
 #[derive(Clone, Debug, Serialize)]
 pub struct GroupCap<'r> {
-    /// The group.
+    /// The group; empty for the whole body.
     pub group: String,
     /// The rating system.
     pub system: &'r str,
@@ -83,25 +83,34 @@ pub struct HeadAboveUnit<'r> {
 }
 
 impl Rulebook {
-    /// Checks a list of ratings: who exceeds which cap in which group, which heads stand above their unit.
+    /// Checks a list of ratings: who exceeds which cap in the body and in which group, which heads stand above their
+    /// unit.
     pub fn check_ratings<'r>(&'r self, slate: &RatingSlate, readings: &Readings) -> SlateAnswer<'r> {
-        let mut groups: BTreeMap<(String, &'r str), Vec<&RatedSubject>> = BTreeMap::new();
+        let mut systems: Vec<(&'r RatingSystem, Vec<&RatedSubject>)> = Vec::new();
         let mut without_system = Vec::new();
         for subject in &slate.subjects {
-            match self.rating_system_on(subject.kind, slate.on) {
-                Some(system) => groups
-                    .entry((subject.group.clone(), &system.id))
-                    .or_default()
-                    .push(subject),
-                None => without_system.push(subject.id.clone()),
+            let Some(system) = self.rating_system_on(subject.kind, slate.on) else {
+                without_system.push(subject.id.clone());
+                continue;
+            };
+            match systems.iter_mut().find(|(known, _)| known.id == system.id) {
+                Some((_, subjects)) => subjects.push(subject),
+                None => systems.push((system, vec![subject])),
             }
         }
-        let caps = groups
-            .into_iter()
-            .flat_map(|((group, system), subjects)| {
-                self.group_caps(slate, &group, system, &subjects, readings)
-            })
-            .collect();
+        let mut caps = Vec::new();
+        for (system, subjects) in systems {
+            let all = slate.members.or_else(|| u32::try_from(subjects.len()).ok());
+            caps.extend(self.caps_over_ratings(slate, ("", system), &subjects, all, readings));
+            let mut groups: BTreeMap<&str, Vec<&RatedSubject>> = BTreeMap::new();
+            for subject in subjects {
+                groups.entry(&subject.group).or_default().push(subject);
+            }
+            for (group, subjects) in groups {
+                let all = u32::try_from(subjects.len()).ok();
+                caps.extend(self.caps_over_ratings(slate, (group, system), &subjects, all, readings));
+            }
+        }
         SlateAnswer {
             caps,
             heads: self.heads_above_units(slate),
@@ -109,49 +118,45 @@ impl Rulebook {
         }
     }
 
-    fn group_caps<'r>(
+    /// The caps of the whole body (no group), or those taken for each group.
+    fn caps_over_ratings<'r>(
         &'r self,
         slate: &RatingSlate,
-        group: &str,
-        system: &'r str,
+        (group, system): (&str, &'r RatingSystem),
         subjects: &[&RatedSubject],
+        members: Option<u32>,
         readings: &Readings,
     ) -> Vec<GroupCap<'r>> {
         let mut counts = CapCounts {
-            raised: slate.raised.iter().any(|raised| raised == group),
+            raised: slate.raised,
+            members,
             ..CapCounts::default()
         };
-        let listed = u32::try_from(subjects.len()).unwrap_or(u32::MAX);
-        counts.members = Some(slate.members.get(group).copied().unwrap_or(listed));
         let levels = self.vocabulary.list("level");
+        let at = |rank: u16| subjects.iter().filter(move |subject| subject.rank == Some(rank));
         for level in levels.iter() {
-            let at_level = subjects
-                .iter()
-                .filter(|subject| subject.rank == Some(level.rank))
-                .count();
-            counts
-                .rated
-                .insert(level.rank, u32::try_from(at_level).unwrap_or(u32::MAX));
+            counts.rated.insert(
+                level.rank,
+                u32::try_from(at(level.rank).count()).unwrap_or(u32::MAX),
+            );
         }
         let mut found = Vec::new();
         for level in levels.iter() {
-            let cap = self.cap(Capped::Rating(level.rank, system), slate.on, &counts, readings);
-            if cap.caps.is_empty() {
+            let mut caps = self.caps_on(Capped::Rating(level.rank, &system.caps), slate.on, readings);
+            caps.retain(|cap| cap.per_group != group.is_empty());
+            if caps.is_empty() {
                 continue;
             }
+            let cap = self.strictest(caps, &counts, readings);
             let given = counts.rated.get(&level.rank).copied().unwrap_or(0);
             found.push(GroupCap {
                 group: group.to_owned(),
-                system,
+                system: &system.id,
                 level: &level.id,
                 given,
                 excess: cap.greatest.map_or(0, |greatest| given.saturating_sub(greatest)),
                 cap,
-                holders: subjects
-                    .iter()
-                    .filter(|subject| subject.rank == Some(level.rank))
-                    .map(|subject| subject.id.clone())
-                    .collect(),
+                holders: at(level.rank).map(|subject| subject.id.clone()).collect(),
             });
         }
         found

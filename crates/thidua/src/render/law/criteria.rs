@@ -1,15 +1,14 @@
 //! The criteria of an award as a lawyer lists them: rendered from the points, never written by hand.
 
-use serde_json::{Value, json};
 use time::Date;
 
 use super::{Needs, period, source};
-use crate::law::{Award, Decider, GapKind, PointAt, Rule, Test, in_force};
+use crate::law::{Award, Decider, PointAt, Rule, Test, in_force};
 use crate::render::{Block, Document, TreeItem, words};
-use crate::{Bilingual, Language, Rulebook, Verdict};
+use crate::{Language, Rulebook};
 
 /// Deepest nesting shown.
-const DEEPEST: usize = 12;
+pub(super) const DEEPEST: usize = 12;
 
 impl Rulebook {
     /// The criteria of an award on a day, or in every period where no day is given: the catalogue entry, then each
@@ -57,58 +56,8 @@ impl Rulebook {
         document
     }
 
-    /// The criteria as data: what [`Self::criteria_document`] prints.
-    pub fn criteria_json(&self, award: u16, on: Option<Date>) -> Value {
-        let Some(known) = self.awards.get(award) else {
-            return Value::Null;
-        };
-        let day = on.unwrap_or_else(|| self.last_day(award));
-        let rules: Vec<Value> = self
-            .rules_of(award)
-            .filter(|rule| on.is_none_or(|on| rule.in_force_on(on)))
-            .map(|rule| {
-                let points: Vec<Value> = head_parts(rule).iter().map(|at| self.point_json(rule, *at, 0)).collect();
-                json!({
-                    "id": rule.id, "name": rule.name, "in_force": rule.in_force, "instrument": rule.instrument,
-                    "number": self.number(&rule.instrument), "cite": rule.origin.cite, "grade": rule.origin.grade,
-                    "basis": rule.origin.basis, "selective": rule.selective,
-                    "joined_by": if matches!(rule.head().map(|head| &head.test), Some(Test::Any(_))) { "any" } else { "all" },
-                    "recipients": rule.recipients.iter().collect::<Vec<_>>(),
-                    "points": points,
-                })
-            })
-            .collect();
-        let within = |interval: crate::law::Interval| on.is_none_or(|on| interval.contains(on));
-        json!({
-            "award": known.id,
-            "name": known.name(day),
-            "on": on,
-            "kind": known.kind,
-            "state_level": known.state_level,
-            "recipients": in_force(&known.recipients, day).map(|dated| &dated.value),
-            "frequency": in_force(&known.frequency, day).map(|dated| &dated.value),
-            "decider": in_force(&known.deciders, day),
-            "criteria": rules,
-            "gaps": self.gaps.iter().filter(|gap| gap.awards.contains(&award) && within(gap.in_force)).map(|gap| json!({
-                "id": gap.id, "reason": gap.reason, "in_force": gap.in_force, "grade": gap.origin.grade,
-                "kind": match gap.kind { GapKind::Absent => "absent", GapKind::Unknown => "unknown", GapKind::Local(_) => "local" },
-            })).collect::<Vec<_>>(),
-            "caps": self.caps.iter().filter(|cap| cap.award == Some(award) && within(cap.in_force)).map(|cap| json!({
-                "id": cap.id, "name": cap.name, "in_force": cap.in_force, "cite": cap.origin.cite, "grade": cap.origin.grade,
-            })).collect::<Vec<_>>(),
-            "bars": self.bars.iter().filter(|bar| concerns(&bar.awards, award) && within(bar.in_force)).map(|bar| json!({
-                "id": bar.id, "name": bar.name, "in_force": bar.in_force, "cite": bar.origin.cite, "grade": bar.origin.grade,
-            })).collect::<Vec<_>>(),
-            "exclusions": self.exclusions.iter().filter(|rule| concerns(&rule.awards, award) && within(rule.in_force)).map(|rule| json!({
-                "id": rule.id, "name": rule.name, "in_force": rule.in_force, "cite": rule.origin.cite, "grade": rule.origin.grade,
-                "effect": if rule.excludes { "excludes" } else { "warns" },
-            })).collect::<Vec<_>>(),
-            "law": { "digest": self.digest },
-        })
-    }
-
     /// A day on which the award has its latest criteria.
-    fn last_day(&self, award: u16) -> Date {
+    pub(super) fn last_day(&self, award: u16) -> Date {
         let starts = self.rules_of(award).filter_map(|rule| rule.in_force.from);
         starts.max().unwrap_or(crate::law::FIRST_DAY)
     }
@@ -274,179 +223,11 @@ impl Rulebook {
             children,
         }
     }
-
-    fn point_json(&self, rule: &Rule, at: PointAt, depth: usize) -> Value {
-        let (Some(point), true) = (rule.point(at), depth < DEEPEST) else {
-            return Value::Null;
-        };
-        let asks = |language| {
-            Needs {
-                law: self,
-                rule,
-                language,
-            }
-            .of_point(point)
-        };
-        let parts: Vec<Value> = point
-            .test
-            .parts()
-            .into_iter()
-            .map(|part| self.point_json(rule, part, depth.saturating_add(1)))
-            .collect();
-        json!({
-            "id": point.id, "name": point.name, "cite": point.origin.cite, "grade": point.origin.grade,
-            "basis": point.origin.basis, "text": point.text, "asks": Bilingual::new(asks(Language::Vi), asks(Language::En)),
-            "points": parts,
-        })
-    }
-
-    fn gap_lines(&self, award: u16, on: Option<Date>, document: &mut Document, language: Language) {
-        let vi = language == Language::Vi;
-        let lines: Vec<String> = self
-            .gaps
-            .iter()
-            .filter(|gap| concerns(&gap.awards, award) && on.is_none_or(|on| gap.in_force.contains(on)))
-            .map(|gap| {
-                let kinds: Vec<String> = gap
-                    .recipients
-                    .iter()
-                    .map(|kind| words::kind_name(kind).in_language(language).to_owned())
-                    .collect();
-                let who = if kinds.is_empty() {
-                    String::new()
-                } else {
-                    format!("{}: ", kinds.join(", "))
-                };
-                let what = gap.reason.in_language(language);
-                let source = source(&gap.origin, "", language);
-                format!("{who}{what} ({}) {source}", period(gap.in_force, language))
-                    .trim_end()
-                    .to_owned()
-            })
-            .collect();
-        if !lines.is_empty() {
-            document.heading(if vi {
-                "Phần chưa biết, không có hoặc do nơi khác quy định"
-            } else {
-                "Not known, absent, or left to others"
-            });
-            document.list(lines);
-        }
-    }
-
-    fn beside_lines(&self, award: u16, on: Option<Date>, document: &mut Document, language: Language) {
-        let vi = language == Language::Vi;
-        let within = |interval: crate::law::Interval| on.is_none_or(|on| interval.contains(on));
-        let mut section = |vi_head: &str, en_head: &str, lines: Vec<String>| {
-            if !lines.is_empty() {
-                document.heading(if vi { vi_head } else { en_head });
-                document.list(lines);
-            }
-        };
-        let line = |name: &Bilingual, origin: &crate::regulation::Origin| {
-            format!("{} {}", name.in_language(language), source(origin, "", language))
-                .trim_end()
-                .to_owned()
-        };
-        let caps = self
-            .caps
-            .iter()
-            .filter(|cap| cap.award == Some(award) && within(cap.in_force));
-        section(
-            "Tỷ lệ, số lượng (xét trên cả danh sách)",
-            "Caps over a list",
-            {
-                caps.filter(|cap| cap.holds(self.readings()) != Verdict::NotMet)
-                    .map(|cap| line(&cap.name, &cap.origin))
-                    .collect()
-            },
-        );
-        let bars = self
-            .bars
-            .iter()
-            .filter(|bar| concerns(&bar.awards, award) && within(bar.in_force));
-        section(
-            "Trường hợp chưa xét",
-            "Bars",
-            bars.map(|bar| line(&bar.name, &bar.origin)).collect(),
-        );
-        let rules = self
-            .exclusions
-            .iter()
-            .filter(|rule| concerns(&rule.awards, award) && within(rule.in_force));
-        section(
-            "Loại trừ",
-            "Exclusions",
-            rules.map(|rule| line(&rule.name, &rule.origin)).collect(),
-        );
-        let principles = self
-            .principles
-            .iter()
-            .filter(|rule| rule.awards.contains(&award) && within(rule.in_force));
-        section(
-            "Quy định chung có liên quan",
-            "General rules",
-            principles.map(|rule| line(&rule.name, &rule.origin)).collect(),
-        );
-        let doubts = self.doubts_of_award(award, on);
-        let doubts = doubts
-            .iter()
-            .filter_map(|doubt| self.doubts.get(usize::from(*doubt)));
-        section("Câu hỏi ngỏ ảnh hưởng tiêu chuẩn", "Doubts", {
-            doubts
-                .map(|doubt| format!("{}: {}", doubt.key, doubt.question.in_language(language)))
-                .collect()
-        });
-        let instruments: Vec<&str> = self
-            .rules_of(award)
-            .filter(|rule| within(rule.in_force))
-            .map(|rule| rule.instrument.as_str())
-            .collect();
-        let caveats = on.into_iter().flat_map(|on| {
-            self.caveats
-                .iter()
-                .filter(move |caveat| caveat.in_force.contains(on))
-        });
-        let caveats = caveats.filter(|caveat| {
-            instruments
-                .iter()
-                .any(|id| caveat.instruments.is_empty() || caveat.instruments.iter().any(|own| own == id))
-                && (caveat.questions.is_empty()
-                    || caveat.questions.iter().any(|question| question == "criteria"))
-        });
-        section(
-            "Lưu ý",
-            "Remarks",
-            caveats
-                .map(|caveat| caveat.text.in_language(language).to_owned())
-                .collect(),
-        );
-    }
-
-    /// The doubts that points of an award ask.
-    fn doubts_of_award(&self, award: u16, on: Option<Date>) -> Vec<u16> {
-        let mut found: Vec<u16> = self
-            .rules_of(award)
-            .filter(|rule| on.is_none_or(|on| rule.in_force_on(on)))
-            .flat_map(|rule| &rule.points)
-            .filter_map(|point| match point.test {
-                Test::Reading { doubt, .. } => Some(doubt),
-                _ => None,
-            })
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
 }
 
 /// The points of the head.
-fn head_parts(rule: &Rule) -> Vec<PointAt> {
+pub(super) fn head_parts(rule: &Rule) -> Vec<PointAt> {
     rule.head().map(|head| head.test.parts()).unwrap_or_default()
-}
-
-fn concerns(awards: &[u16], award: u16) -> bool {
-    awards.is_empty() || awards.contains(&award)
 }
 
 fn capital(text: &str) -> String {

@@ -1,12 +1,16 @@
 //! The law in words: criteria as a lawyer lists them, instruments, changes, procedure, votes, coverage.
 
 mod ballot;
+mod beside;
 mod changes;
 mod coverage;
 mod criteria;
+mod criteria_json;
+mod names;
 mod needs;
 mod overview;
 mod procedure;
+mod procedure_parts;
 pub(crate) mod procedure_words;
 
 pub(crate) use needs::Needs;

@@ -76,16 +76,22 @@ pub(crate) fn council(level: &str, language: Language) -> &'static str {
     }
 }
 
-/// The documents of a dossier, for comparing.
-pub(crate) fn documents(dossier: &Dossier, language: Language) -> String {
+/// The documents of a dossier that an award asks for, for comparing.
+pub(crate) fn documents(dossier: &Dossier, award: u16, language: Language) -> String {
     let mut parts: Vec<String> = sets(dossier, language).into_iter().collect();
-    parts.extend(dossier.documents.iter().map(|document| {
-        let name = document.name.in_language(language);
-        match &document.form {
-            Some(form) => format!("{name} ({form})"),
-            None => name.to_owned(),
-        }
-    }));
+    parts.extend(
+        dossier
+            .documents
+            .iter()
+            .filter(|document| document.scope.names(award))
+            .map(|document| {
+                let name = document.name.in_language(language);
+                match &document.form {
+                    Some(form) => format!("{name} ({form})"),
+                    None => name.to_owned(),
+                }
+            }),
+    );
     if dossier.local {
         parts.push(match language {
             Language::Vi => "do bộ, tỉnh quy định".to_owned(),
@@ -101,8 +107,10 @@ pub(crate) fn sets(dossier: &Dossier, language: Language) -> Option<String> {
     let mut text = match (language, dossier.original) {
         (Language::Vi, true) => format!("{sets:02} bộ bản chính"),
         (Language::Vi, false) => format!("{sets:02} bộ"),
-        (Language::En, true) => format!("{sets} original set(s)"),
-        (Language::En, false) => format!("{sets} set(s)"),
+        (Language::En, true) if sets == 1 => "1 original set".to_owned(),
+        (Language::En, true) => format!("{sets} original sets"),
+        (Language::En, false) if sets == 1 => "1 set".to_owned(),
+        (Language::En, false) => format!("{sets} sets"),
     };
     if dossier.electronic {
         text.push_str(match language {
