@@ -2,12 +2,15 @@
 import json
 import subprocess
 import sys
+import tomllib
+import unicodedata
 import unittest
 from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from thidua_reference import Law, answer, completions  # noqa: E402
+from thidua_reference.__main__ import cases  # noqa: E402
 from thidua_reference.history import History, add_months, dates_of, length  # noqa: E402
 from thidua_reference.random_rules import NAME, batch, toml, vocabulary  # noqa: E402
 
@@ -314,6 +317,27 @@ class Operators(unittest.TestCase):
             self.ask(law, person(), want, received="2025-05-31")
             self.ask(law, person(), NOT, received="2025-06-01")
             self.ask(law, person(), NOT)
+
+
+class BundledLaw(unittest.TestCase):
+    def test_every_file_reads(self):
+        root = Path(__file__).resolve().parents[2]
+        files = [*(root / "crates/thidua-law/law").rglob("*.toml"), *(root / "examples/bylaws").glob("*.toml")]
+        self.assertGreater(len(files), 60)
+        for path in files:
+            text = path.read_text(encoding="utf-8")
+            self.assertEqual(text, unicodedata.normalize("NFC", text), path)
+            self.assertEqual(tomllib.loads(text)["schema"], 1, path)
+
+    def test_cases(self):
+        root = Path(__file__).resolve().parents[2]
+        law = Law.of_folder(root / "crates/thidua-law/law")
+        for request in cases(sorted((root / "tests/cases/assess").glob("*.toml"))):
+            if "law" in request["case"]:
+                continue
+            got, case = answer(law, request), request["case"]
+            self.assertEqual(got["verdict"], case["verdict"], case["id"])
+            self.assertLessEqual(set(case.get("decisive", [])), set(got["decisive"]), case["id"])
 
 
 class Random(unittest.TestCase):

@@ -6,8 +6,9 @@ pub mod random;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use thidua::cases::CaseFile;
 use thidua::diagnostic::Source;
-use thidua::{Conference, Diagnostic, FileError, Files, Regulation, RegulationFile};
+use thidua::{Conference, Diagnostic, FileError, Files, Regulation, RegulationFile, Rulebook};
 
 pub use filled::{Cell, filled};
 
@@ -86,4 +87,50 @@ pub fn law() -> thidua::Rulebook {
         let first: Vec<_> = problems.iter().take(5).collect();
         panic!("{} problems: {first:#?}", problems.len())
     })
+/// The bundled law, with further files of the repository.
+///
+/// # Panics
+/// The law does not load.
+pub fn law(more: &[String]) -> Rulebook {
+    let mut files: Vec<Source> = thidua_law::LAW_FILES
+        .iter()
+        .map(|law| Source::new(law.id, law.text))
+        .collect();
+    for name in more {
+        let text = std::fs::read_to_string(root().join(name)).unwrap_or_default();
+        files.push(Source::new(name.as_str(), text));
+    }
+    match Rulebook::read(&files) {
+        Ok(rulebook) => rulebook,
+        Err(problems) => panic!("the law does not load: {problems:#?}"),
+    }
+}
+
+/// The case files of `tests/cases/assess`, by name.
+///
+/// # Panics
+/// A file does not read.
+pub fn assess_cases() -> Vec<(String, CaseFile)> {
+    let folder = root().join("tests/cases/assess");
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    paths.sort();
+    let mut files = Vec::new();
+    for path in paths {
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        match CaseFile::read(&name, &text) {
+            Ok(file) => files.push((name, file)),
+            Err(problems) => panic!("{name}: {problems:#?}"),
+        }
+    }
+    files
 }

@@ -266,3 +266,50 @@ fn the_library_and_the_reference_agree_on_random_law_and_histories() {
         "the requests do not reach every verdict"
     );
 }
+
+/// Disagreements found once, as fixed cases: library and reference both give what is written there.
+#[test]
+fn every_disagreement_found_is_settled() {
+    let words: Vec<&str> = thidua_law::LAW_FILES
+        .iter()
+        .filter(|file| file.path.contains("tu-vung") && !file.path.contains("so-lieu-tap-the"))
+        .map(|file| file.text)
+        .collect();
+    assert!(!words.is_empty());
+    let mut paths: Vec<_> = std::fs::read_dir(root().join("tests/cases/differential"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    assert!(paths.len() > 10);
+    let mut lines = String::new();
+    let mut expected = Vec::new();
+    for path in paths {
+        let case: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        assert!(
+            case["why"].as_str().is_some_and(|why| why.len() > 20),
+            "{path:?} says why"
+        );
+        let mut texts: Vec<Value> = words.iter().map(|text| Value::from(*text)).collect();
+        texts.extend(case["law_toml"].as_array().unwrap().iter().cloned());
+        let batch = serde_json::json!({ "law_toml": texts });
+        let law = rulebook(&batch);
+        for request in case["requests"].as_array().unwrap() {
+            let wanted = reference(request);
+            let Ok(found) = answer(&law, request) else {
+                panic!("{}: the history is refused", request["id"])
+            };
+            assert_eq!(found, wanted, "{}", request["id"]);
+            expected.push((request["id"].clone(), wanted));
+        }
+        lines.push_str(&serde_json::json!({ "batch": batch, "requests": case["requests"] }).to_string());
+        lines.push('\n');
+    }
+    let Some(answers) = python(&["thidua_reference"], &lines) else {
+        return;
+    };
+    for ((id, wanted), line) in expected.iter().zip(answers.lines()) {
+        let found: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(&reference(&found), wanted, "the reference on {id}");
+    }
+}

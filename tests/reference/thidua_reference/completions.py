@@ -37,7 +37,7 @@ class World:
     def __init__(self, law, h, award, dates, readings, grant, picks, who=()):
         self.law, self.h, self.award, self.dates, self.readings = law, h, award, dates, readings
         self.grant, self.picks, self.who, self.E, self.on = grant, picks, who, dates.year, dates.on
-        self.law_day = dates.law_day
+        self.law_day, self.filling = dates.law_day, []
         self.top = max(self.E, self.on.year)
         self.years = range(self.E - BACK, self.top + 1)
 
@@ -211,7 +211,12 @@ class World:
 
     def is_local(self, q, rule, name):
         filling = self.law.filling(q["key"], self.law_day)
-        return self.head(filling) if filling else self.pick("local", q["key"], options=[True, False])
+        if filling is None or id(filling) in self.filling:
+            return self.pick("local", q["key"], options=[True, False])
+        self.filling.append(id(filling))
+        answer = self.head(filling)
+        self.filling.pop()
+        return answer
 
     def is_subject(self, q, rule, name):
         return self.fact(q["fact"]) in q["one_of"]

@@ -53,7 +53,7 @@ class Kleene:
         self.grant, self.stack, self.law_day = grant, stack + (award,), dates.law_day
         self.h = subject if isinstance(subject, History) else History(subject, dates.on)
         self.E, self.on = dates.year, dates.on
-        self.memo = {}
+        self.memo, self.filling = {}, []
 
     # ---- the tree
     def root(self):
@@ -128,8 +128,11 @@ class Kleene:
             return Node(node.verdict, node.leaves | {name}, node.missing)
         if "local" in p:
             filling = self.law.filling(p["local"]["key"], self.law_day)
-            if filling is not None:
-                return self.head(filling)
+            if filling is not None and id(filling) not in self.filling:  # a bylaw that refers to itself settles nothing
+                self.filling.append(id(filling))
+                node = self.head(filling)
+                self.filling.pop()
+                return node
         operator = next(k for k in LEAVES if k in p)
         verdict, missing = getattr(self, "op_" + operator)(rule, p[operator], name)
         return Node(verdict, frozenset([name]) if verdict != U else frozenset(), missing if verdict == U else [])
@@ -372,7 +375,8 @@ class Kleene:
 
         def reaches(part, whole):
             return whole > 0 and all(test(part, fraction(q[k]) * whole) for k, test in COMPARE.items() if k in q)
-        verdict = T if reaches(part_low, whole_high) else F if whole_high == 0 or not reaches(part_high, max(whole_low, 1)) else U
+        whole_low = max(whole_low, 1)
+        verdict = T if reaches(part_low, whole_high) else F if whole_high == 0 or not reaches(min(part_high, whole_low), whole_low) else U
         return verdict, [{"kind": "entries", "of": "compositions"}]
 
     def op_members(self, rule, q, name):
