@@ -14,7 +14,7 @@ export class ThiduaAssess extends ThiduaElement {
   static observedAttributes = [...ThiduaElement.observedAttributes, "received", "compare", "subject"];
   #subject = emptySubject();
   #question = {};
-  #open = new Set(["ratings", "awards"]);
+  #open = new Set(matchMedia("(min-width: 56rem)").matches ? ["ratings", "awards"] : []);
   #form;
   #answer;
   #result = null;
