@@ -57,6 +57,7 @@ fn test() -> ExitCode {
     steps.run("baked law", bake::check);
     steps.run("README command", rust::readme_command);
     if steps.run("wasm build", wasm::build_and_report) {
+        steps.run("cases and page", web::prepare);
         steps.run("npm package in Node", web::node);
         steps.run("npm types", web::types);
         steps.run("Chromium", web::chromium);

@@ -35,6 +35,12 @@ fn project() -> Result<PathBuf, String> {
     Ok(project)
 }
 
+/// The cases with the answers of Rust, and the page beside the package.
+pub(crate) fn prepare() -> StepResult {
+    crate::cases::write()?;
+    crate::page::build().map(|_| Count::default())
+}
+
 /// Node's own test runner over the tests of the package.
 pub(crate) fn node() -> StepResult {
     let project = project()?;
@@ -53,7 +59,11 @@ pub(crate) fn node() -> StepResult {
 pub(crate) fn types() -> StepResult {
     let folder = root().join("bindings/wasm");
     install_npm(&folder)?;
-    run_in(&folder, "node", &["test/types.mjs"], &[]).map(|()| Count::default())
+    run_in(&folder, "node", &["test/types.mjs"], &[])?;
+    let packed = root().join("target/npm-project/node_modules/thidua");
+    let packed = packed.display().to_string();
+    let arguments = ["node_modules/publint/src/cli.js", &packed, "--strict"];
+    run_in(&folder, "node", &arguments, &[]).map(|()| Count::default())
 }
 
 /// Debian's Chromium over a page under a strict content policy.
@@ -64,7 +74,13 @@ pub(crate) fn chromium() -> StepResult {
         apt_install(&["chromium"])?;
     }
     let project = root().join("target/npm-project").display().to_string();
-    let arguments = ["--test", "--test-reporter=tap", "test/chromium.test.mjs"];
+    let arguments = [
+        "--test",
+        "--test-reporter=tap",
+        "--test-concurrency=1",
+        "test/chromium.test.mjs",
+        "test/page.test.mjs",
+    ];
     counted(captured(
         &folder,
         "node",
