@@ -35,10 +35,7 @@ async function fresh(options = {}) {
 }
 
 async function axe(page) {
-  await page.evaluate((source) => new Promise((ready) => {
-    // The policy forbids inline scripts: axe comes as a file of its own through the debugger, not through the page.
-    globalThis.axe ? ready() : ready(source);
-  }), "");
+  // The policy forbids scripts from elsewhere: axe comes through the debugger, not through the page.
   const session = await page.context().newCDPSession(page);
   await session.send("Runtime.evaluate", { expression: AXE });
   const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }));
@@ -83,7 +80,7 @@ test("conference: the example, a figure changed, minutes", async () => {
   await page.getByRole("tab", { name: "Tổng kết khối thi đua" }).click();
   await page.getByRole("button", { name: /Mở ví dụ/ }).click();
   await page.getByRole("cell", { name: "Văn phòng Tỉnh ủy" }).first().waitFor({ timeout: 30_000 });
-  assert.match(await page.locator("thidua-conference").innerText(), /CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM/);
+  assert.match(await page.locator("thidua-conference [part=minutes]").innerText(), /CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM/);
   await page.getByRole("button", { name: "phieu-cham.csv" }).click();
   const sheet = page.getByLabel("Nội dung phieu-cham.csv");
   const before = await page.locator("thidua-conference [part=ranks]").innerText();
@@ -104,7 +101,7 @@ test("money: rows typed in, a sheet imported", async () => {
   await page.getByLabel("Số lượng, 1").blur();
   await page.locator("thidua-money [part=sums] tbody tr").nth(1).waitFor();
   await drop(page, "tien.csv", "Ngày quyết định;Danh hiệu, hình thức;Đối tượng;Số lượng\n20/12/2025;Lao động tiên tiến;Cá nhân;2\n");
-  await page.getByText("1.404.000 đ").first().waitFor();
+  await page.getByText("1.420.000 đ").first().waitFor();
   assert.deepEqual(await axe(page), []);
   if (PICTURES) await page.screenshot({ path: join(PICTURES, "tien-thuong.png") });
   await done();
@@ -116,7 +113,7 @@ test("look up: search without diacritics, differences between dates", async () =
   await page.getByLabel("Tìm (không cần dấu)").fill("bang khen cua thu tuong");
   await page.getByRole("button", { name: "Bằng khen của Thủ tướng Chính phủ" }).click();
   await page.getByRole("heading", { name: "Bằng khen của Thủ tướng Chính phủ" }).waitFor();
-  await page.getByLabel("Pháp luật ngày").fill("2024-06-01");
+  await page.getByLabel("Pháp luật ngày", { exact: true }).fill("2024-06-01");
   await page.getByLabel("Khác gì so với ngày").fill("2023-06-01");
   await page.getByText(/Khác nhau giữa ngày 01\/06\/2023/).waitFor();
   assert.ok((await page.locator("thidua-law ins").count()) > 0);

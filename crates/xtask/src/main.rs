@@ -1,4 +1,4 @@
-//! `cargo xtask test | bake | wasm | wheel | schema [--check] | bench [SUITE]`: the tasks of the workspace.
+//! `cargo xtask test | bake | wasm | page | cases | wheel | schema [--check] | bench [SUITE]`: the tasks of the workspace.
 
 mod bake;
 mod cases;
@@ -31,11 +31,13 @@ fn main() -> ExitCode {
         ["wheel"] => python::wheel().map(|path| println!("{}", path.display())),
         ["schema"] => generated::write(),
         ["schema", "--check"] => generated::check().map(|_| ()),
+        ["bench", "web"] => web::bench(),
         ["bench"] => tools::run("cargo", &["bench", "-p", "thidua-benches"], &[]),
         ["bench", suite] => tools::run("cargo", &["bench", "-p", "thidua-benches", "--bench", suite], &[]),
-        _ => {
-            Err("usage: cargo xtask test | bake | wasm | wheel | schema [--check] | bench [SUITE]".to_owned())
-        }
+        _ => Err(
+            "usage: cargo xtask test | bake | wasm | page | cases | wheel | schema [--check] | bench [SUITE]"
+                .to_owned(),
+        ),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

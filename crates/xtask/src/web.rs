@@ -89,6 +89,48 @@ pub(crate) fn chromium() -> StepResult {
     )?)
 }
 
+/// The bench of the web binding; its section of `benches/RESULTS.md` is written anew.
+pub(crate) fn bench() -> Result<(), String> {
+    let project = project()?.display().to_string();
+    let cases = crate::cases::write()?.display().to_string();
+    let folder = root().join("benches/web");
+    install_npm(&folder)?;
+    install_npm(&root().join("bindings/wasm"))?;
+    let native = [
+        "run",
+        "--quiet",
+        "--release",
+        "-p",
+        "thidua-benches",
+        "--example",
+        "web_native",
+        "--",
+        &cases,
+    ];
+    let (nanoseconds, success) = captured(&root(), "cargo", &native, &[])?;
+    if !success {
+        return Err("the native side could not run".to_owned());
+    }
+    let environment = [
+        ("THIDUA_PROJECT", project.as_str()),
+        ("THIDUA_NATIVE_NS", nanoseconds.trim()),
+    ];
+    let (table, success) = captured(&folder, "node", &["bench.mjs"], &environment)?;
+    if !success {
+        return Err("the bench could not run".to_owned());
+    }
+    let path = root().join("benches/RESULTS.md");
+    let before = fs::read_to_string(&path).unwrap_or_else(|_| "# Results\n".to_owned());
+    let section = format!(
+        "## web\n\nWritten by `cargo xtask bench web`.\n\n{}\n",
+        table.trim()
+    );
+    let mut sections: Vec<&str> = before.split("\n## ").collect();
+    sections.retain(|section| !section.starts_with("web\n"));
+    let rest = sections.join("\n## ");
+    fs::write(path, format!("{}\n\n{section}", rest.trim_end())).map_err(|error| error.to_string())
+}
+
 /// The counts of TAP: `# pass 3`, `# fail 0`.
 fn counted((text, success): (String, bool)) -> StepResult {
     let number = |word: &str| {

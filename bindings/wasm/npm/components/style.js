@@ -16,7 +16,7 @@ h2, h3 { font-size: 1rem; line-height: 1.35; margin: 0 0 .5rem; font-weight: 650
 h3 { font-size: .94rem }
 p { margin: 0 0 .6rem }
 .quiet, small { color: var(--quiet) } small { font-size: .82rem; line-height: 1.35 }
-.two { display: grid; grid-template-columns: minmax(20rem, 5fr) minmax(22rem, 7fr); gap: 1rem; align-items: start }
+.two { display: grid; grid-template-columns: minmax(24rem, 6fr) minmax(24rem, 7fr); gap: 1rem; align-items: start }
 .box { background: var(--paper); border: 1px solid var(--line); border-radius: 5px; padding: .85rem 1rem }
 .box + .box, .box + div > .box:first-child, .verdict + .box { margin-top: .75rem }
 .grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .55rem .8rem; align-items: start }
@@ -69,7 +69,7 @@ svg { display: block; max-width: 100%; height: auto; font-family: inherit } svg 
 .total { font-size: 1.15rem; font-weight: 650 }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: .9rem/1.55 var(--serif); margin: 0 }
 ins { text-decoration: none; background: var(--met-ground); display: block; padding: .2rem .5rem; border-left: 3px solid var(--met) } del { text-decoration: none; background: var(--not-ground); display: block; padding: .2rem .5rem; border-left: 3px solid var(--not) }
-td.c-year { min-width: 5rem; width: 5.5rem } td.c-date { min-width: 8.5rem; width: 9rem } td.c-select, td.c-text { min-width: 8rem }
+.two > div > :first-child { margin-top: 0 } td.c-year { min-width: 5rem; width: 5.5rem } td.c-date { min-width: 8.5rem; width: 9rem } td.c-select, td.c-text { min-width: 8rem }
 .tree ul.single { margin-left: 0; padding-left: 0; border: 0 }
 .list { max-height: 34rem; overflow-y: auto; margin-top: .5rem } .list li { padding: 0 } button.entry { flex: 1; text-align: left; border: 0; border-radius: 0; background: none; padding: .3rem .5rem; min-height: 0; line-height: 1.35 } button.entry:hover { background: #eef0f2 } button.entry[aria-pressed=true] { background: #f3ead9; color: var(--ink); font-weight: 650 }
 textarea.source { font: .85rem/1.5 "JetBrains Mono", "Cascadia Mono", "DejaVu Sans Mono", Consolas, monospace; resize: vertical }
