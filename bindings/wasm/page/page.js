@@ -225,7 +225,7 @@ function many(subjects) {
   const results = [];
   const stop = h("button", { type: "button", onclick: () => (worker.terminate(), $("many").replaceChildren()) }, t("Đóng", "Close"));
   const saveAll = h("button", { type: "button", disabled: true, onclick: () => download("ket-qua.csv", "\ufeff" + [["ma", "ten", "ket_luan", "can_cu", "con_thieu"], ...results.map((one) => [subjects[one.at].id ?? one.at + 1, subjects[one.at].name ?? "", one.problem ?? verdictWord(one.verdict, draft.lang), one.cite ?? "", one.missing ?? ""])].map((row) => row.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(",")).join("\r\n")) }, t("Lưu kết quả (CSV)", "Save (CSV)"));
-  const heads = [t("Mã", "Id"), t("Họ và tên", "Name"), t("Kết luận", "Answer"), t("Căn cứ", "Article"), t("Còn thiếu", "Missing"), ""];
+  const heads = [t("Mã", "Id"), t("Họ và tên", "Name"), t("Kết luận", "Answer"), t("Căn cứ", "Article"), t("Còn thiếu", "Missing"), t("Mở", "Open")];
   $("many").replaceChildren(h("div", { class: "box" }, h("div", { class: "row" }, h("h2", {}, t(`${subjects.length.toLocaleString("vi")} hồ sơ`, `${subjects.length} histories`)), bar, said, saveAll, stop), h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": t("Kết quả", "Results") }, h("table", {}, h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col" }, head)))), body))));
   const tally = { met: 0, "not-met": 0, unknown: 0 };
   worker.addEventListener("message", ({ data }) => {
