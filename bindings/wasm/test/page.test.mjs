@@ -42,6 +42,12 @@ async function axe(page) {
   return found.violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.target.flat().join(" ") + " " + node.html.slice(0, 100)).join(" | ")}`);
 }
 
+/** For the READMEs. */
+async function picture(page, name) {
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.screenshot({ path: join(PICTURES, name) });
+}
+
 async function drop(page, name, content) {
   await page.locator("#file").setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.isBuffer(content) ? content : Buffer.from(content) });
 }
@@ -61,6 +67,7 @@ test("criteria: a history typed in, an answer, its reasons, what is missing", as
   await open.first().waitFor();
   for (let left = await open.count(); left > 0; left = await open.count()) await open.first().click();
   assert.match(await page.locator("thidua-assess .verdict").innerText(), /Đủ tiêu chuẩn/);
+  if (PICTURES) await picture(page, "dieu-kien.png");
   // Two dates of the law, and the way to an award out of reach.
   await page.getByLabel("So với pháp luật ngày").fill("2023-06-01");
   await page.getByText("So hai thời điểm").waitFor();
@@ -71,7 +78,6 @@ test("criteria: a history typed in, an answer, its reasons, what is missing", as
   await page.getByRole("button", { name: "Xóa Xếp loại 6" }).click();
   await page.waitForFunction(() => document.querySelector("thidua-assess").subject.ratings.length === 5);
   assert.deepEqual(await axe(page), []);
-  if (PICTURES) await page.screenshot({ path: join(PICTURES, "dieu-kien.png") });
   await done();
 });
 
@@ -90,7 +96,7 @@ test("conference: the example, a figure changed, minutes", async () => {
   await page.locator("thidua-conference [part=ranks]").waitFor();
   assert.equal(await page.locator("thidua-conference [part=ranks]").innerText(), before);
   assert.deepEqual(await axe(page), []);
-  if (PICTURES) await page.screenshot({ path: join(PICTURES, "tong-ket.png") });
+  if (PICTURES) await picture(page, "tong-ket.png");
   await done();
 });
 
@@ -103,7 +109,7 @@ test("money: rows typed in, a sheet imported", async () => {
   await drop(page, "tien.csv", "Ngày quyết định;Danh hiệu, hình thức;Đối tượng;Số lượng\n20/12/2025;Lao động tiên tiến;Cá nhân;2\n");
   await page.getByText("1.420.000 đ").first().waitFor();
   assert.deepEqual(await axe(page), []);
-  if (PICTURES) await page.screenshot({ path: join(PICTURES, "tien-thuong.png") });
+  if (PICTURES) await picture(page, "tien-thuong.png");
   await done();
 });
 
@@ -173,7 +179,7 @@ test("on a phone nothing runs out of the screen", async () => {
   }
   await page.getByRole("tab", { name: "Điều kiện khen thưởng" }).tap();
   assert.deepEqual(await axe(page), []);
-  if (PICTURES) await page.screenshot({ path: join(PICTURES, "dien-thoai.png") });
+  if (PICTURES) await picture(page, "dien-thoai.png");
   await done();
 });
 
