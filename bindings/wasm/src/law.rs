@@ -343,8 +343,7 @@ fn in_force(days: Interval) -> Value {
 }
 
 fn day(text: &str) -> Result<Date, Vec<Diagnostic>> {
-    let format = time::macros::format_description!("[year]-[month]-[day]");
-    Date::parse(text, format).map_err(|_| {
+    thidua::calendar::written_day(text).ok_or_else(|| {
         refused(
             "bad-date",
             format!("`{text}` không phải ngày; ghi dạng 2025-06-01"),
