@@ -174,6 +174,11 @@ export function conferenceOver(module) {
       return this.#handle.minutes(lang);
     }
 
+    /** The minutes as blocks: letterhead, title, paragraphs, tables, signatures. */
+    minutesBlocks(lang = "vi") {
+      return JSON.parse(this.#handle.minutesJson(lang));
+    }
+
     free() {
       this.#handle.free();
     }

@@ -79,7 +79,8 @@ export interface Assessment {
 export interface TreeItem { verdict: Verdict; text: string; notes: string[]; children: TreeItem[] }
 export type Block =
   | { title: string } | { heading: string } | { paragraph: string } | { list: string[] } | { tree: TreeItem[] }
-  | { head: string[]; rows: string[][] } | null;
+  | { head: string[]; numeric: boolean[]; rows: string[][] }
+  | { left: string[]; right: string[] } | { signatures: [string, string][] };
 /** An assessment in words. */
 export interface Explained { summary: string; blocks: Block[] }
 
@@ -177,6 +178,7 @@ export class Conference {
   outcomeJson(): string;
   text(lang?: Language): string;
   minutes(lang?: Language): string;
+  minutesBlocks(lang?: Language): Block[];
   free(): void;
   [Symbol.dispose](): void;
 }

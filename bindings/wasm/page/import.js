@@ -26,8 +26,8 @@ const SCOPES = { "co so": "co-so", "bo tinh": "bo-tinh", "cap bo": "bo-tinh", "c
 
 /** Cells of a CSV text; quotes, line breaks inside quotes, comma or semicolon. */
 export function cells(text) {
-  const first = text.slice(0, text.indexOf("\n") < 0 ? undefined : text.indexOf("\n"));
-  const separator = [";", "\t", ","].sort((one, other) => first.split(other).length - first.split(one).length)[0];
+  const head = text.split("\n", 12).join("\n");
+  const separator = [";", "\t", ","].sort((one, other) => head.split(other).length - head.split(one).length)[0];
   const rows = [[]];
   let [cell, quoted] = ["", false];
   for (let at = 0; at < text.length; at += 1) {

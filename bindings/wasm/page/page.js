@@ -12,11 +12,12 @@ const WORDS = {
   "tab-dieu-kien": ["Điều kiện khen thưởng", "Criteria"], "tab-tong-ket": ["Tổng kết khối thi đua", "Bloc conference"], "tab-tien-thuong": ["Tiền thưởng", "Award money"], "tab-tra-cuu": ["Tra cứu", "Look up"], "tab-quy-che": ["Soạn quy chế", "Write rules"],
   advice: ["Kết quả là ý kiến tham khảo theo lời văn pháp luật; đủ tiêu chuẩn chưa phải là được khen thưởng.", "The answer is advice by the words of the law; meeting the criteria is not an award."],
 };
+const YEAR = new Date().getFullYear();
 const SAMPLE = {
-  schema: 1, name: "Nguyễn Thị Lan", kind: "individual", category: "can-bo-cong-chuc", sex: "female", service_from: "2008-09-01", complete: { from: 2015 },
-  ratings: [2020, 2021, 2022, 2023, 2024].map((year) => ({ year, level: year === 2023 ? "hoan-thanh-xuat-sac" : "hoan-thanh-tot" })),
-  awards: [{ award: "lao-dong-tien-tien", year: 2022, on: "2023-01-10" }, { award: "lao-dong-tien-tien", year: 2023, on: "2024-01-12" }, { award: "chien-si-thi-dua-co-so", year: 2023, on: "2024-01-12" }],
-  initiatives: [{ year: 2024, kind: "sang-kien", scope: "co-so", name: "Số hóa hồ sơ khen thưởng" }], findings: [],
+  schema: 1, name: "Nguyễn Thị Lan", kind: "individual", category: "can-bo-cong-chuc", sex: "female", service_from: `${YEAR - 18}-09-01`, complete: { from: YEAR - 10 },
+  ratings: [6, 5, 4, 3, 2, 1].map((ago) => ({ year: YEAR - ago, level: ago === 3 ? "hoan-thanh-xuat-sac" : "hoan-thanh-tot" })),
+  awards: [{ award: "lao-dong-tien-tien", year: YEAR - 4, on: `${YEAR - 3}-01-10` }, { award: "lao-dong-tien-tien", year: YEAR - 3, on: `${YEAR - 2}-01-12` }, { award: "chien-si-thi-dua-co-so", year: YEAR - 3, on: `${YEAR - 2}-01-12` }],
+  initiatives: [{ year: YEAR - 1, kind: "sang-kien", scope: "co-so", name: "Số hóa hồ sơ khen thưởng" }], findings: [],
 };
 
 const draft = { thidua: "draft", lang: "vi", subject: SAMPLE, question: { award: "chien-si-thi-dua-co-so", on: today(), grantConduct: true }, files: {}, rows: [["", "chien-si-thi-dua-co-so", "individual", "1"], ["", "bang-khen-thu-tuong", "individual", "1"]], bylaw: null, text: null };
@@ -224,7 +225,7 @@ function many(subjects) {
   const results = [];
   const stop = h("button", { type: "button", onclick: () => (worker.terminate(), $("many").replaceChildren()) }, t("Đóng", "Close"));
   const saveAll = h("button", { type: "button", disabled: true, onclick: () => download("ket-qua.csv", "\ufeff" + [["ma", "ten", "ket_luan", "can_cu", "con_thieu"], ...results.map((one) => [subjects[one.at].id ?? one.at + 1, subjects[one.at].name ?? "", one.problem ?? verdictWord(one.verdict, draft.lang), one.cite ?? "", one.missing ?? ""])].map((row) => row.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(",")).join("\r\n")) }, t("Lưu kết quả (CSV)", "Save (CSV)"));
-  const heads = [t("Mã", "Id"), t("Họ và tên", "Name"), t("Kết luận", "Answer"), t("Căn cứ", "Article"), t("Còn thiếu", "Missing"), ""];
+  const heads = [t("Mã", "Id"), t("Họ và tên", "Name"), t("Kết luận", "Answer"), t("Căn cứ", "Article"), t("Còn thiếu", "Missing"), t("Mở", "Open")];
   $("many").replaceChildren(h("div", { class: "box" }, h("div", { class: "row" }, h("h2", {}, t(`${subjects.length.toLocaleString("vi")} hồ sơ`, `${subjects.length} histories`)), bar, said, saveAll, stop), h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": t("Kết quả", "Results") }, h("table", {}, h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col" }, head)))), body))));
   const tally = { met: 0, "not-met": 0, unknown: 0 };
   worker.addEventListener("message", ({ data }) => {

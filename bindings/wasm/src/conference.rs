@@ -70,4 +70,12 @@ impl ConferenceHandle {
     pub fn minutes(&self, lang: &str) -> String {
         self.0.outcome().minutes(language(lang)).to_markdown()
     }
+
+    /// The minutes as blocks, as JSON.
+    #[wasm_bindgen(js_name = minutesJson)]
+    pub fn minutes_json(&self, lang: &str) -> String {
+        let document = self.0.outcome().minutes(language(lang));
+        let blocks: Vec<serde_json::Value> = document.blocks.iter().map(crate::block).collect();
+        serde_json::Value::from(blocks).to_string()
+    }
 }

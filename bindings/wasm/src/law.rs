@@ -7,13 +7,12 @@ use serde_json::{Value, json};
 use thidua::assess::Matter;
 use thidua::law::Interval;
 use thidua::law::money::MoneyQuestion;
-use thidua::render::{Block, TreeItem};
 use thidua::subject::{Subject, SubjectKind};
 use thidua::{Diagnostic, Rulebook};
 use time::Date;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::{language, parsed, refused, to_json};
+use crate::{block, language, parsed, refused, to_json};
 
 /// What is asked beside the subject and the award.
 #[derive(Default, Deserialize)]
@@ -343,28 +342,8 @@ fn in_force(days: Interval) -> Value {
     json!({ "from": days.from, "until": days.until })
 }
 
-fn block(block: &Block) -> Value {
-    match block {
-        Block::Title(text) => json!({ "title": text }),
-        Block::Heading(text) => json!({ "heading": text }),
-        Block::Paragraph(text) => json!({ "paragraph": text }),
-        Block::List(items) => json!({ "list": items }),
-        Block::Tree(items) => json!({ "tree": items.iter().map(item).collect::<Vec<_>>() }),
-        Block::Table { head, rows, .. } => json!({ "head": head, "rows": rows }),
-        Block::Letterhead { .. } | Block::Signatures(_) => Value::Null,
-    }
-}
-
-fn item(tree: &TreeItem) -> Value {
-    json!({
-        "verdict": tree.verdict, "text": tree.text, "notes": tree.notes,
-        "children": tree.children.iter().map(item).collect::<Vec<_>>(),
-    })
-}
-
 fn day(text: &str) -> Result<Date, Vec<Diagnostic>> {
-    let format = time::macros::format_description!("[year]-[month]-[day]");
-    Date::parse(text, format).map_err(|_| {
+    thidua::calendar::written_day(text).ok_or_else(|| {
         refused(
             "bad-date",
             format!("`{text}` không phải ngày; ghi dạng 2025-06-01"),

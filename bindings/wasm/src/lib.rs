@@ -9,8 +9,10 @@ mod conference;
 #[cfg(feature = "law")]
 mod law;
 
+use serde_json::{Value, json};
 #[cfg(feature = "law")]
 use thidua::Bilingual;
+use thidua::render::{Block, TreeItem};
 use thidua::{Diagnostic, Language};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -48,4 +50,25 @@ pub fn versions() -> String {
         env!("CARGO_PKG_VERSION"),
         thidua_law::VERSION
     )
+}
+
+/// One block of a document.
+pub(crate) fn block(block: &Block) -> Value {
+    match block {
+        Block::Title(text) => json!({ "title": text }),
+        Block::Heading(text) => json!({ "heading": text }),
+        Block::Paragraph(text) => json!({ "paragraph": text }),
+        Block::List(items) => json!({ "list": items }),
+        Block::Tree(items) => json!({ "tree": items.iter().map(item).collect::<Vec<_>>() }),
+        Block::Table { head, numeric, rows } => json!({ "head": head, "numeric": numeric, "rows": rows }),
+        Block::Letterhead { left, right } => json!({ "left": left, "right": right }),
+        Block::Signatures(places) => json!({ "signatures": places }),
+    }
+}
+
+fn item(tree: &TreeItem) -> Value {
+    json!({
+        "verdict": tree.verdict, "text": tree.text, "notes": tree.notes,
+        "children": tree.children.iter().map(item).collect::<Vec<_>>(),
+    })
 }

@@ -15,7 +15,7 @@ for (const [kind, width, height] of [["wide", 1360, 900], ["phone", 390, 844]]) 
     await page.locator(`#tab-${tab}`).click();
     if (tab === "tong-ket") {
       await page.getByRole("button", { name: /ví dụ/ }).click();
-      await page.locator("thidua-conference table").waitFor({ timeout: 20_000 });
+      await page.locator("thidua-conference table").first().waitFor({ timeout: 20_000 });
     }
     if (tab === "quy-che") await page.locator(".code textarea").fill('schema = 1\n\n[law]\ninstrument = "tinh.x"\nbylaw = "tinh"\nsubjet = { vi = "quy chế" }\n\n[[cap]]\naward = "chien-si-thi-dua-co-so"\nshare = "20%"\n');
     await page.waitForTimeout(500);

@@ -83,7 +83,7 @@ test("words, path, money, catalogue, criteria, differences", () => {
   assert.ok(law.explain(subject, "LĐTT", question).blocks.some((block) => block?.tree?.length));
   assert.equal(typeof law.path(subject, "chien-si-thi-dua-co-so", question).text, "string");
   assert.ok(law.proposable(subject, question).some((one) => one.award === "lao-dong-tien-tien"));
-  assert.equal(law.money({ award: "LĐTT", recipient: "individual", on: "2025-12-20" }).amount, "702000");
+  assert.equal(law.money({ award: "LĐTT", recipient: "individual", on: "2025-12-20" }).amount, "710000");
   assert.ok(law.catalogue("2025-06-01").awards.length > 20);
   assert.ok(law.criteria("bang-khen-thu-tuong", "2025-06-01").rules.length);
   assert.ok(law.lawDiff("2023-12-31", "2024-01-01", { awards: ["bang-khen-thu-tuong"] }).changes.length === 1);

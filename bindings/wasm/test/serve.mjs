@@ -31,7 +31,8 @@ export async function serve(folder, asked = []) {
 export function browser() {
   return chromium.launch({
     executablePath: "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--lang=vi"],
+    env: { ...process.env, LANGUAGE: "vi", LANG: "vi_VN.UTF-8" },
   });
 }
 

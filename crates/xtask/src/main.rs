@@ -1,4 +1,4 @@
-//! `cargo xtask test | bake | wasm | wheel | schema [--check] | bench [SUITE]`: the tasks of the workspace.
+//! `cargo xtask test | bake | wasm | page | cases | wheel | schema [--check] | bench [SUITE]`: the tasks of the workspace.
 
 mod bake;
 mod cases;
@@ -31,11 +31,13 @@ fn main() -> ExitCode {
         ["wheel"] => python::wheel().map(|path| println!("{}", path.display())),
         ["schema"] => generated::write(),
         ["schema", "--check"] => generated::check().map(|_| ()),
+        ["bench", "web"] => web::bench(),
         ["bench"] => tools::run("cargo", &["bench", "-p", "thidua-benches"], &[]),
         ["bench", suite] => tools::run("cargo", &["bench", "-p", "thidua-benches", "--bench", suite], &[]),
-        _ => {
-            Err("usage: cargo xtask test | bake | wasm | wheel | schema [--check] | bench [SUITE]".to_owned())
-        }
+        _ => Err(
+            "usage: cargo xtask test | bake | wasm | page | cases | wheel | schema [--check] | bench [SUITE]"
+                .to_owned(),
+        ),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -57,6 +59,7 @@ fn test() -> ExitCode {
     steps.run("baked law", bake::check);
     steps.run("README command", rust::readme_command);
     if steps.run("wasm build", wasm::build_and_report) {
+        steps.run("cases and page", web::prepare);
         steps.run("npm package in Node", web::node);
         steps.run("npm types", web::types);
         steps.run("Chromium", web::chromium);

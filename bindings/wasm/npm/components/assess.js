@@ -14,7 +14,8 @@ export class ThiduaAssess extends ThiduaElement {
   static observedAttributes = [...ThiduaElement.observedAttributes, "received", "compare", "subject"];
   #subject = emptySubject();
   #question = {};
-  #open = new Set(["ratings", "awards"]);
+  #open = new Set(matchMedia("(min-width: 56rem)").matches ? ["ratings", "awards"] : []);
+  #unfolded = matchMedia("(min-width: 56rem)").matches;
   #form;
   #answer;
   #result = null;
@@ -99,7 +100,7 @@ export class ThiduaAssess extends ThiduaElement {
     );
     this.#form = h("div", {});
     this.#answer = h("div", { "aria-live": "polite", part: "answer" });
-    this.shadowRoot.replaceChildren(h("div", { class: "two" }, h("div", { class: "no-print", part: "form" }, question, h("div", { class: "box" }, this.#form)), this.#answer));
+    this.shadowRoot.replaceChildren(h("div", { class: "two" }, h("div", { class: "no-print", part: "form" }, question, h("details", { class: "box fold", open: this.#unfolded, ontoggle: (event) => (this.#unfolded = event.target.open) }, h("summary", {}, this.t("Hồ sơ", "Record")), this.#form)), this.#answer));
     this.#drawForm(catalogue);
     this.#assess(catalogue);
   }

@@ -4,6 +4,18 @@ import { h, ThiduaElement } from "./element.js";
 
 const MAIN = "conference.toml";
 
+/** A block of an official paper. */
+function paper(block) {
+  if (block.left) return h("div", { class: "letterhead" }, [block.left, block.right].map((lines) => h("p", {}, lines.map((line, at) => [at ? h("br") : null, line]))));
+  if (block.title) return h("h3", { class: "papertitle" }, block.title);
+  if (block.heading) return h("h4", {}, block.heading);
+  if (block.paragraph) return h("p", {}, block.paragraph);
+  if (block.list) return h("ul", {}, block.list.map((item) => h("li", {}, item)));
+  if (block.head) return h("div", { class: "scroll" }, h("table", {}, h("thead", {}, h("tr", {}, block.head.map((cell, at) => h("th", { scope: "col", class: block.numeric[at] && "num" }, cell)))), h("tbody", {}, block.rows.map((row) => h("tr", {}, row.map((cell, at) => h("td", { class: block.numeric[at] && "num" }, cell)))))));
+  if (block.signatures) return h("div", { class: "letterhead" }, block.signatures.map(([office, name]) => h("p", {}, h("strong", {}, office), h("br"), h("br"), h("br"), name)));
+  return null;
+}
+
 export class ThiduaConference extends ThiduaElement {
   #files = {};
   #shown = MAIN;
@@ -48,7 +60,7 @@ export class ThiduaConference extends ThiduaElement {
     };
     const pick = h("input", { type: "file", multiple: true, accept: ".toml,.csv", onchange: (event) => take([...event.target.files]) });
     const text = h("textarea", {
-      rows: 22, spellcheck: "false", class: "code", "aria-label": this.t(`Nội dung ${this.#shown}`, `Content of ${this.#shown}`), ".value": this.#files[this.#shown] ?? "",
+      rows: 22, spellcheck: "false", class: "source", "aria-label": this.t(`Nội dung ${this.#shown}`, `Content of ${this.#shown}`), ".value": this.#files[this.#shown] ?? "",
       oninput: (event) => {
         this.#files[this.#shown] = event.target.value;
         clearTimeout(this.#timer);
@@ -81,7 +93,7 @@ export class ThiduaConference extends ThiduaElement {
       conference = Conference.read(text, { name: MAIN, files });
       this.#outcome = conference.outcome();
       const minutes = conference.minutes(this.language);
-      this.#show(this.#outcome, minutes, check(text, { name: MAIN, files }));
+      this.#show(this.#outcome, minutes, conference.minutesBlocks(this.language), check(text, { name: MAIN, files }));
       this.tell("thidua-outcome", this.#outcome);
     } catch (error) {
       if (!error.diagnostics) throw error;
@@ -93,7 +105,7 @@ export class ThiduaConference extends ThiduaElement {
     }
   }
 
-  #show(outcome, minutes, warnings) {
+  #show(outcome, minutes, blocks, warnings) {
     const units = [...outcome.units].sort((one, other) => (one.rank ?? 1e9) - (other.rank ?? 1e9));
     const number = (text) => (text === null || text === undefined ? "–" : this.language === "en" ? text : text.replace(".", ","));
     const states = { proposed: ["đề nghị", "proposed"], awarded: ["được tặng", "awarded"], refused: ["không được tặng", "refused"], forwarded: ["trình cấp trên", "forwarded"] };
@@ -111,14 +123,14 @@ export class ThiduaConference extends ThiduaElement {
           h("h2", {}, this.t(`Tổng kết năm ${outcome.year}`, `Conference of ${outcome.year}`), outcome.final ? "" : h("span", { class: "grade" }, this.t("tạm tính", "provisional"))),
           h("div", { class: "scroll" }, h("table", { part: "ranks" },
             h("thead", {}, h("tr", {}, h("th", { class: "num", scope: "col" }, this.t("Hạng", "Rank")), h("th", { scope: "col" }, this.t("Đơn vị", "Unit")), h("th", { class: "num", scope: "col" }, this.t("Tổng điểm", "Total")), h("th", { scope: "col" }, this.t("Xếp loại", "Class")))),
-            h("tbody", {}, units.map((unit) => h("tr", {}, h("td", { class: "num" }, unit.rank ?? "–"), h("td", {}, this.of(unit.name)), h("td", { class: "num" }, number(unit.total)), h("td", {}, unit.class ?? "–"))))))),
+            h("tbody", {}, units.map((unit) => h("tr", {}, h("td", { class: "num" }, unit.rank ?? "–"), h("td", {}, this.of(unit.name)), h("td", { class: "num" }, number(unit.total)), h("td", {}, this.of(unit.class_name) || unit.class || "–"))))))),
         outcome.nominations.length ? h("div", { class: "box" }, h("h2", {}, this.t("Đề nghị khen thưởng", "Nominations")), h("ul", {}, [...new Set(outcome.nominations.map((one) => one.award))].map((award) => {
           const list = outcome.nominations.filter((one) => one.award === award);
           return h("li", {}, h("strong", {}, this.of(list[0].award_name)), h("br"), list.map(name).join("; "), h("br"), h("span", { class: "cite" }, [...new Set(list.map((one) => one.cite).filter(Boolean))].join("; ")));
         }))) : null,
         remarks(this.t("Còn để ngỏ", "Open"), outcome.open),
         remarks(this.t("Vi phạm quy chế", "Breaches"), outcome.breaches),
-        h("div", { class: "box" }, h("div", { class: "row no-print" }, h("h2", {}, this.t("Biên bản", "Minutes")), h("button", { class: "small", type: "button", onclick: () => print() }, this.t("In", "Print")), h("button", { class: "small", type: "button", onclick: save }, this.t("Lưu", "Save"))), h("pre", { part: "minutes" }, minutes.replace(/^#+ /gm, "").replace(/\*\*/g, ""))),
+        h("div", { class: "box" }, h("div", { class: "row no-print" }, h("h2", {}, this.t("Biên bản", "Minutes")), h("button", { class: "small", type: "button", onclick: () => print() }, this.t("In", "Print")), h("button", { class: "small", type: "button", onclick: save }, this.t("Lưu", "Save"))), h("div", { class: "paper", part: "minutes", lang: this.language }, blocks.map(paper))),
       ].filter(Boolean),
     );
   }

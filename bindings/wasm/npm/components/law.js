@@ -28,7 +28,7 @@ export class ThiduaLaw extends ThiduaElement {
     this.#on ||= this.getAttribute("date") || today();
     this.#award ||= this.getAttribute("award") || "";
     const catalogue = this.rulebook.catalogue(this.#on);
-    this.#list = h("ul", { class: "missing", part: "list" });
+    this.#list = h("ul", { class: "missing list", part: "list" });
     this.#out = h("div", { "aria-live": "polite", part: "answer" });
     const find = h("input", { type: "search", ".value": this.#search, oninput: (event) => ((this.#search = event.target.value), this.#fill(catalogue)) });
     const on = h("input", { type: "date", ".value": this.#on, onchange: (event) => ((this.#on = event.target.value || today()), this.draw()) });
@@ -48,8 +48,9 @@ export class ThiduaLaw extends ThiduaElement {
     const texts = (criteria) => fold(criteria.rules.flatMap((rule) => [rule.cite, rule.number ?? "", ...rule.points.flatMap((point) => [point.name.vi, point.text ?? ""])]).join(" "));
     const found = catalogue.awards.filter((award) => award.recipients?.length).map((award) => ({ award, by: !wanted || fold(`${award.name.vi} ${award.name.en ?? ""} ${award.id}`).includes(wanted) ? "name" : texts(this.rulebook.criteria(award.id, this.#on)).includes(wanted) ? "text" : null })).filter((one) => one.by);
     const instruments = wanted ? catalogue.instruments.filter((one) => fold(`${one.number} ${one.name.vi}`).includes(wanted)).slice(0, 8) : [];
+    if (!found.some((one) => one.award.id === this.#award)) this.#award = found[0]?.award.id ?? "";
     this.#list.replaceChildren(
-      ...found.slice(0, 60).map(({ award, by }) => h("li", {}, h("button", { class: "plain", type: "button", "aria-pressed": String(award.id === this.#award), onclick: (event) => ((this.#award = award.id), this.#fill(catalogue), event.isTrusted && this.#list.querySelector("[aria-pressed=true]")?.focus()) }, this.of(award.name)), by === "text" ? h("small", {}, this.t("trong lời văn", "in its words")) : h("small", {}, ""))),
+      ...found.slice(0, 60).map(({ award, by }) => h("li", {}, h("button", { class: "entry", type: "button", "aria-pressed": String(award.id === this.#award), onclick: (event) => ((this.#award = award.id), this.#fill(catalogue), event.isTrusted && this.#list.querySelector("[aria-pressed=true]")?.focus()) }, this.of(award.name)), by === "text" ? h("small", {}, this.t("trong lời văn", "in its words")) : h("small", {}, ""))),
       ...instruments.map((one) => h("li", {}, h("span", {}, one.number, h("br"), h("small", {}, this.of(one.name))), h("small", {}, `${this.day(one.in_force.from)} – ${one.in_force.until ? this.day(one.in_force.until) : ""}`))),
       ...(found.length + instruments.length ? [] : [h("li", { role: "status" }, this.t("Không tìm thấy.", "Nothing found."))]),
     );

@@ -34,10 +34,10 @@ export class ThiduaMoney extends ThiduaElement {
       const label = (at) => `${labels[at]}, ${number + 1}`;
       const known = awards.some((award) => award.id === row[1]);
       return h("tr", {},
-        h("td", {}, h("input", { type: "date", "aria-label": label(0), ".value": row[0], onchange: (event) => change(row, 0, event.target.value) })),
-        h("td", {}, h("select", { "aria-label": label(1), onchange: (event) => change(row, 1, event.target.value) }, h("option", { value: "" }, "–"), row[1] && !known && h("option", { value: row[1], selected: true }, row[1]), awards.map((award) => h("option", { value: award.id, selected: award.id === row[1] }, award.name)))),
-        h("td", {}, h("select", { "aria-label": label(2), onchange: (event) => change(row, 2, event.target.value) }, catalogue.kinds.map((kind) => h("option", { value: kind, selected: kind === row[2] }, kindName(kind, this.language))), !catalogue.kinds.includes(row[2]) && h("option", { value: row[2], selected: true }, row[2]))),
-        h("td", {}, h("input", { type: "number", min: 1, max: 100000, "aria-label": label(3), ".value": row[3], onchange: (event) => change(row, 3, event.target.value) })),
+        h("td", { "data-label": labels[0] }, h("input", { type: "date", "aria-label": label(0), ".value": row[0], onchange: (event) => change(row, 0, event.target.value) })),
+        h("td", { "data-label": labels[1] }, h("select", { "aria-label": label(1), onchange: (event) => change(row, 1, event.target.value) }, h("option", { value: "" }, "–"), row[1] && !known && h("option", { value: row[1], selected: true }, row[1]), awards.map((award) => h("option", { value: award.id, selected: award.id === row[1] }, award.name)))),
+        h("td", { "data-label": labels[2] }, h("select", { "aria-label": label(2), onchange: (event) => change(row, 2, event.target.value) }, catalogue.kinds.map((kind) => h("option", { value: kind, selected: kind === row[2] }, kindName(kind, this.language))), !catalogue.kinds.includes(row[2]) && h("option", { value: row[2], selected: true }, row[2]))),
+        h("td", { "data-label": labels[3] }, h("input", { type: "number", min: 1, max: 100000, "aria-label": label(3), ".value": row[3], onchange: (event) => change(row, 3, event.target.value) })),
         h("td", {}, h("button", { class: "small plain", type: "button", "aria-label": `${this.t("Xóa dòng", "Remove row")} ${number + 1}`, onclick: () => (this.#rows.splice(number, 1), this.draw()) }, "✕")));
     });
     this.#answer = h("div", { "aria-live": "polite", part: "answer" });

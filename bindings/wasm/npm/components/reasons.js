@@ -30,7 +30,7 @@ function branch(element, reason, words, points, { top = false, rule = null, carr
   const inner = [
     article && h("p", { class: "article", lang: "vi" }, article),
     notes,
-    reason.children?.length ? h("ul", {}, reason.children.map((child, at) => branch(element, child, words?.children?.[at], points, { carries: carries && child.verdict === reason.verdict }))) : null,
+    reason.children?.length ? h("ul", { class: reason.children.length === 1 ? "single" : null }, reason.children.map((child, at) => branch(element, child, words?.children?.[at], points, { carries: carries && child.verdict === reason.verdict }))) : null,
   ];
   const foldable = article || reason.children?.length || notes.length > 1;
   if (!foldable) return h("li", {}, line, inner);

@@ -46,7 +46,7 @@ export function entryTable({ columns, entries, label, add, remove, changed }) {
         h(
           "tr",
           {},
-          columns.map((column) => h("td", {}, control(row, column, number))),
+          columns.map((column) => h("td", { class: `c-${column.type}`, "data-label": column.label }, control(row, column, number))),
           h("td", {}, h("button", { class: "small plain", type: "button", "aria-label": `${remove} ${label} ${number + 1}`, onclick: () => (rows.splice(number, 1), draw(), changed()) }, "✕")),
         ),
       ),

@@ -1,8 +1,6 @@
 //! JSON compared with a shape: the wire form takes the same checks as TOML.
 
 use serde_json::Value as Json;
-use time::Date;
-use time::macros::format_description;
 
 use super::scalar::{BILINGUAL, LONGEST_TEXT, MOST_DEPTH, Misfit, coerce, is_id};
 use super::{Datum, Kind, Shape, Table, Value};
@@ -214,7 +212,7 @@ impl JsonDecoder<'_> {
 
     fn text(&mut self, text: &str, kind: &'static Kind, key: &str) -> Option<Datum> {
         if matches!(kind, Kind::Date) {
-            let day = Date::parse(text, format_description!("[year]-[month]-[day]")).ok();
+            let day = crate::calendar::written_day(text);
             if day.is_none() {
                 self.misfit(Misfit::Written(text.to_owned()), kind, key, "string");
             }
