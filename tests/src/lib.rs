@@ -1,10 +1,7 @@
 //! What the tests of the workspace share: where files are, and how a case is read.
 
-<<<<<<< HEAD
 mod filled;
-=======
 pub mod random;
->>>>>>> 447c56b (Columnar evaluator (in progress))
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -75,11 +75,7 @@ impl Document {
 
 /// A line of a tree of reasons as a part that folds; what is met is closed, the rest is open.
 fn fold(item: &super::TreeItem, out: &mut String) {
-<<<<<<< HEAD
     let open = if item.verdict == Some(crate::Verdict::Met) {
-=======
-    let open = if item.verdict == crate::Verdict::Met {
->>>>>>> 447c56b (Columnar evaluator (in progress))
         ""
     } else {
         " open"
