@@ -9,7 +9,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from thidua_reference import Law, answer, completions  # noqa: E402
 from thidua_reference.history import History, add_months, dates_of, length  # noqa: E402
-from thidua_reference.kleene import REPAIRS  # noqa: E402
 from thidua_reference.random_rules import NAME, batch, toml, vocabulary  # noqa: E402
 
 VOCABULARY = vocabulary()
@@ -135,8 +134,7 @@ class Operators(unittest.TestCase):
         here = {"counting": [{"id": "c", "start": "decision-year"}]}
         self.check(p, (held(on="2022-12-31"), MET), (held(year=2022), NOT), points=points, lists=here)
         used = {"run": {"years": 3, "rated": "hoan-thanh-tot", "used_up_by": ["g"]}}
-        self.check(used, (held(year=2021), MET), (held(year=2022), NOT), (held(), UNKNOWN), (rated(2022, 2024, complete={"from": 2022}), MET),
-                   (rated(2022, 2024, complete={"from": 2023}), UNKNOWN), (rated(2021, 2024, complete={"from": 2022}), UNKNOWN))
+        self.check(used, (held(year=2021), MET), (held(year=2022), NOT), (held(), UNKNOWN))
 
     def test_restart(self):
         lists = {"counting": [{"id": "c", "restart": True, "unrated_year": "break"}]}
@@ -181,7 +179,7 @@ class Operators(unittest.TestCase):
         self.check(p, (c(good=2, all=3), MET), (c(good=65, all=100), NOT), (c(good=3), UNKNOWN), (c(all=3), UNKNOWN))
         self.check({"share": {"part": "good", "whole": "all", "more_than": "2/3"}}, (c(good=2, all=3), NOT), (c(good=3, all=4), MET))
         m = lambda *levels: {"kind": "collective", "complete": {}, "members": [rated(2024, 2024, x) if x else {"kind": "individual"} for x in levels]}
-        self.check(p, (m("hoan-thanh-tot", "hoan-thanh-tot", None), MET), (m("hoan-thanh-tot", "hoan-thanh", None), UNKNOWN), (m("hoan-thanh", "hoan-thanh", None), NOT))
+        self.check(p, (m("hoan-thanh-tot", "hoan-thanh-tot", None), MET), (m("hoan-thanh-tot", "hoan-thanh", None), UNKNOWN), (c(good=0, all=0), NOT), (c(good=0), NOT), (c(all=0), NOT), (m("hoan-thanh", "hoan-thanh", None), NOT))
         self.check({"members": {"count": "bad", "at_most": 0}}, (c(bad=0), MET), (c(bad=1), NOT), (c(), UNKNOWN))
         self.check({"members": {"count": "all", "at_least": 2}}, (m("hoan-thanh", None), MET), (m("hoan-thanh"), NOT))
 
@@ -189,15 +187,19 @@ class Operators(unittest.TestCase):
         self.assertEqual(length(date(2001, 1, 31), date(2001, 3, 1)), (1, 1))
         self.assertEqual(add_months(date(2024, 2, 29), 12), date(2025, 2, 28))
         s = lambda *spans, **k: person(service=[dict(zip(("kind", "from", "until"), ("giang-day", *x))) for x in spans], **k)
-        p = {"service": {"kind": ["giang-day"], "years": 2}}  # 23 months and 30 days make 24 months
-        self.check(p, (s(("2023-06-01",)), MET), (s(("2023-06-02",)), MET), (s(("2023-06-03",)), NOT), (s(("2010-01-01", "2011-01-01"), ("2015-01-01", "2016-01-01")), MET),
+        p = {"service": {"kind": ["giang-day"], "years": 2}}  # a single time by the calendar; in sums 30 days make a month
+        self.check(p, (s(("2023-06-01",)), MET), (s(("2023-06-02",)), NOT), (s(("2010-01-01", "2010-01-02"), ("2023-06-02",)), MET),
+                   (s(("2023-06-02", "2024-01-01"), ("2024-01-01",)), NOT), (s(("2023-06-02", "2025-01-01"), ("2023-07-01",)), NOT), (s(("2010-01-01", "2011-01-01"), ("2015-01-01", "2016-01-01")), MET),
                    (s(("2023-06-03",), complete={"from": 2020}), UNKNOWN))
         cont = {"service": {**p["service"], "continuous": True}}
         self.check(cont, (s(("2023-06-01", "2024-01-01"), ("2024-01-01",)), MET), (s(("2023-05-01", "2024-01-01"), ("2024-01-02",)), NOT))
-        self.check({"service": {"kind": ["giang-day"], "under_years": 2}}, (s(("2023-06-01",)), NOT), (s(("2023-06-03",)), MET), (s(("2023-06-03",), complete={"from": 2020}), UNKNOWN))
+        self.check({"service": {"kind": ["giang-day"], "under_years": 2}}, (s(("2023-06-01",)), NOT), (s(("2023-06-02",)), MET), (s(("2023-06-03",), complete={"from": 2020}), UNKNOWN))
         far = {"service": {**p["service"], "factor": 2, "areas": ["dac-biet-kho-khan"]}}
         one = {"kind": "giang-day", "from": "2024-06-01"}
         self.check(far, (person(service=[{**one, "area": "dac-biet-kho-khan"}]), MET), (person(service=[{**one, "area": "thong-thuong"}]), NOT))
+        near = {**one, "from": "2023-06-01", "area": "dac-biet-kho-khan"}
+        self.check({"service": {**far["service"], "years": 4}}, (person(service=[near]), MET), (person(service=[near, {**one, "from": "2023-06-01"}]), MET),
+                   (person(service=[{**near, "until": "2025-05-30"}]), NOT))
         self.check({"established": {"years": 5}}, (person(established="2020-06-01"), MET), (person(established="2020-06-02"), NOT), (person(), UNKNOWN))
 
     def test_post(self):
@@ -226,7 +228,7 @@ class Operators(unittest.TestCase):
         law = rulebook({}, rule=[{**r, "chosen_by": "received"} for r in (old, new)])
         self.ask(law, person(), NOT, received="2025-05-31")
         law = rulebook({}, rule=[{**rule, "categories": ["nong-dan"], "point": yes}])
-        for category, want in (("nong-dan", MET), ("vien-chuc", NOT), (None, UNKNOWN)):
+        for category, want in (("nong-dan", MET), ("vien-chuc", UNKNOWN), (None, UNKNOWN)):
             self.ask(law, person(category=category), want)
         law = rulebook({}, rule=[{**rule, "point": {"p": {"criteria": "g"}}}, {**rule, "award": "g", "id": "s", "point": yes}])
         self.ask(law, person(), MET)
@@ -247,36 +249,77 @@ class Operators(unittest.TestCase):
         p, q = (law.rule[0]["point"][k] for k in "pq")
         self.assertEqual((p["grade"], p["basis"], q["grade"], law.rule[0]["instrument"]), ("recalled", "practice", "assumed", "x"))
 
-    def test_repairs(self):
-        """Where the page to the letter breaks its own soundness, the exact answer shows it."""
+    def test_soundness(self):
+        """Where a simpler rule would break soundness, the exact answer shows it."""
         span = lambda *kinds, **k: {kind: {"to": 2024} for kind in kinds}
         run = {"years": 2, "rated": "hoan-thanh-tot"}
         rule = {"id": "r", "award": "f", "name": NAME, "recipients": ["individual"], "chosen_by": "decision", "all": ["p"], "not_categories": ["nong-dan"],
                 "point": {"p": {"subject": {"fact": "kind", "one_of": ["individual"]}}}}
         absences = {"id": "c", "unrated_year": "break", "absences": ["thai-san"]}
-        cases = {
-            "holds": (rulebook({"p": {"holds": {"award": ["t"]}}}), person(complete=span("awards"))),
-            "movement": (rulebook({"p": {"movement": {"result": ["dan-dau"]}}}), person(complete=span("movements"))),
-            "used-up": (rulebook({"p": {"run": {**run, "used_up_by": ["g"]}}}), rated(2020, 2024, complete=span("awards"))),
-            "restart": (rulebook({"p": {"run": run}}, counting=[{"id": "c", "restart": True}]), rated(2020, 2024, complete=span("discipline"))),
-            "absence": (rulebook({"p": {"rated": "hoan-thanh-tot"}}, counting=[absences]),
-                        {"kind": "individual", "absences": [{"kind": "thai-san", "from": "2024-02-01"}]}),
-            "absence-span": (rulebook({"p": {"rated": "hoan-thanh-tot"}}, counting=[absences]), person(complete={"absences": {"to": 2020}})),
-            "not-categories": (rulebook({}, rule=[rule]), person()),
-        }
-        self.assertEqual(set(cases), set(REPAIRS))
-        for name, (law, subject) in cases.items():
+        every = {k: {} for k in "ratings awards discipline absences movements".split()}
+        for name, law, subject in (
+            ("holds", rulebook({"p": {"holds": {"award": ["t"]}}}), person(complete=span("awards"))),
+            ("movement", rulebook({"p": {"movement": {"result": ["dan-dau"]}}}), person(complete=span("movements"))),
+            ("used-up", rulebook({"p": {"run": {**run, "used_up_by": ["g"]}}}), rated(2020, 2024, complete={**every, **span("awards")})),
+            ("restart", rulebook({"p": {"run": run}}, counting=[{"id": "c", "restart": True}]), rated(2020, 2024, complete={**every, **span("discipline")})),
+            ("absence", rulebook({"p": {"rated": "hoan-thanh-tot"}}, counting=[absences]),
+             {"kind": "individual", "absences": [{"kind": "thai-san", "from": "2024-02-01"}]}),
+            ("absence-span", rulebook({"p": {"rated": "hoan-thanh-tot"}}, counting=[absences]), person(complete={**every, "absences": {"to": 2020}})),
+            ("not-categories", rulebook({}, rule=[rule]), person()),
+        ):
             with self.subTest(name):
                 self.ask(law, subject, UNKNOWN)
                 request = {"subject": subject, "award": "f", "on": "2025-06-01", "year": 2024}
-                self.assertNotEqual(answer(law, request, literal=[name])["verdict"], UNKNOWN)
                 self.assertEqual(answer(law, request, exact=True)["exact"], UNKNOWN)
+
+    def test_spans(self):
+        held = {"holds": {"award": ["t"]}}
+        self.check(held, (person(complete={"ratings": {}}), UNKNOWN), (person(complete={"awards": {}}), NOT), (person(complete={"ratings": {"to": 2020}, "to": 2025}), NOT))
+        law = rulebook({"p": held})
+        find = lambda complete, **k: History(person(complete=complete, **k), date(2025, 6, 1)).recorded_from("awards")
+        self.assertEqual([find({"from": 2018}), find({"to": 2024}), find({"from": 2018}, service_from="2018-03-01"), find({"ratings": {}})], [2018, None, 1900, None])
+        self.assertIsNotNone(law)
+
+    def test_used_up(self):
+        g = lambda **k: rated(2015, 2024, awards=[{"award": "g", "merit": "cong-trang", **k}])
+        used = {"run": {"years": 3, "rated": "hoan-thanh-tot", "used_up_by": ["g"], "used_up_merit": ["cong-trang"]}}
+        self.check(used, (g(year=2021), MET), (g(year=2022), NOT), (g(year=2022, merit="chuyen-de"), MET), (g(year=2022, merit=None), UNKNOWN), (g(), UNKNOWN),
+                   (rated(2022, 2024, complete={"from": 2022}), MET), (rated(2022, 2024, complete={"from": 2023}), UNKNOWN),
+                   (rated(2021, 2024, complete={"from": 2022}), MET), (rated(2021, 2024, complete={"from": 2015, "to": 2024}), UNKNOWN))
+
+    def test_after_any(self):
+        points = {"h": {"any": ["h1", "h2"]}, "h1": {"holds": {"award": ["g"], "merit": ["chuyen-de"]}}, "h2": {"holds": {"award": ["g", "t"], "merit": ["cong-trang"]}}}
+        p = {"run": {"years": 3, "rated": "hoan-thanh-tot", "after": "h"}}
+        held = lambda **k: rated(2015, 2024, awards=[{"award": "g", "merit": "cong-trang", **k}])
+        self.check(p, (held(year=2021), MET), (held(year=2022), NOT), (held(year=2021, merit="chuyen-de"), MET), (held(year=2021, merit="dot-xuat"), NOT), points=points)
+
+    def test_local_and_gaps(self):
+        yes = {"p": {"subject": {"fact": "kind", "one_of": ["individual"]}}}
+        hole = {"id": "r", "award": "f", "name": NAME, "recipients": ["individual"], "chosen_by": "decision", "all": ["p"], "point": {"p": {"local": {"to": "province", "key": "k"}}}}
+        fill = {**hole, "id": "b", "fills": "k", "from": date(2025, 6, 1), "point": yes}
+        law = rulebook({}, rule=[hole, fill])
+        self.ask(law, person(), MET)
+        self.ask(law, person(), UNKNOWN, on="2025-05-31")
+        for kind, want in (("absent", NOT), ("unknown", UNKNOWN), ("local", UNKNOWN)):
+            gap = [{"id": "a", "kind": "unknown", "reason": NAME}, {"id": "g", "awards": ["f"], "kind": kind, "reason": NAME}]
+            self.ask(rulebook({}, rule=[{**hole, "recipients": ["collective"]}], gap=gap), person(), want)
+
+    def test_transition(self):
+        rule = {"id": "r", "award": "f", "name": NAME, "recipients": ["individual"], "chosen_by": "decision", "all": ["p"]}
+        yes, no = {"p": {"subject": {"fact": "kind", "one_of": ["individual"]}}}, {"p": {"subject": {"fact": "kind", "one_of": ["collective"]}}}
+        rules = [{**rule, "until": date(2025, 6, 1), "point": yes}, {**rule, "from": date(2025, 6, 1), "point": no}]
+        change = {"id": "t", "name": NAME, "at": date(2025, 6, 1), "chosen_by": "received"}
+        for earlier, want in (("old", MET), ("old-unless-better", MET), ("new", NOT)):
+            law = rulebook({}, rule=rules, transition=[{**change, "earlier": earlier}])
+            self.ask(law, person(), want, received="2025-05-31")
+            self.ask(law, person(), NOT, received="2025-06-01")
+            self.ask(law, person(), NOT)
 
 
 class Random(unittest.TestCase):
     def test_never_opposite(self):
         sharper = compared = 0
-        for seed in range(300):
+        for seed in range(80):
             text, requests = batch(seed)
             law = Law([*VOCABULARY, text])
             for request in requests:
@@ -287,11 +330,11 @@ class Random(unittest.TestCase):
                 sharper += got["verdict"] != got["exact"]
                 if got["verdict"] != UNKNOWN:
                     self.assertEqual(got["verdict"], got["exact"], request["id"])
-        self.assertGreater(compared, 2900)
+        self.assertGreater(compared, 770)
         self.assertLess(sharper, compared / 10)
 
     def test_order_and_duplicates(self):
-        for seed in range(60):
+        for seed in range(30):
             text, requests = batch(seed)
             law = Law([*VOCABULARY, text])
             for request in requests:

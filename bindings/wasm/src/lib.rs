@@ -9,7 +9,9 @@ mod conference;
 #[cfg(feature = "law")]
 mod law;
 
-use thidua::{Bilingual, Diagnostic, Language};
+#[cfg(feature = "law")]
+use thidua::Bilingual;
+use thidua::{Diagnostic, Language};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn to_json(problems: &[Diagnostic]) -> String {
@@ -21,11 +23,13 @@ fn language(word: &str) -> Language {
 }
 
 /// A refusal without a place in a text.
+#[cfg(feature = "law")]
 fn refused(code: &'static str, vi: String, en: String) -> Vec<Diagnostic> {
     vec![Diagnostic::error(code, Bilingual::new(vi, en))]
 }
 
 /// JSON that JavaScript handed over.
+#[cfg(feature = "law")]
 fn parsed<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, Vec<Diagnostic>> {
     serde_json::from_str(json).map_err(|error| {
         refused(

@@ -1,7 +1,9 @@
 //! `cargo xtask test | bake | wasm | wheel | schema [--check] | bench [SUITE]`: the tasks of the workspace.
 
 mod bake;
+mod cases;
 mod generated;
+mod page;
 mod python;
 mod rust;
 mod steps;
@@ -20,6 +22,12 @@ fn main() -> ExitCode {
         ["test"] => return test(),
         ["wasm"] => wasm::build().map(|size| println!("{size}")),
         ["bake"] => bake::write().map(|report| println!("{report}")),
+        ["page"] => wasm::build().and_then(|size| {
+            println!("{size}");
+            page::build().map(|path| println!("{}", path.display()))
+        }),
+        ["page", "--only"] => page::build().map(|path| println!("{}", path.display())),
+        ["cases"] => cases::write().map(|path| println!("{}", path.display())),
         ["wheel"] => python::wheel().map(|path| println!("{}", path.display())),
         ["schema"] => generated::write(),
         ["schema", "--check"] => generated::check().map(|_| ()),

@@ -7,7 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 
 from . import answer
-from .kleene import REPAIRS
 from .law import Law
 
 
@@ -26,7 +25,7 @@ def check(law, options):
     """Run case files; print each that differs from what it expects."""
     wrong = 0
     for request in cases(options.cases):
-        got, case = answer(law, request, options.exact, literal=options.literal.split(",")), request["case"]
+        got, case = answer(law, request, options.exact), request["case"]
         if got["verdict"] != case.get("verdict") or not set(case.get("decisive", [])) <= set(got["decisive"]):
             wrong += 1
             print(f"{case['id']}: expected {case.get('verdict')} {case.get('decisive', '')}, got {json.dumps(got, ensure_ascii=False)}")
@@ -39,8 +38,6 @@ def main():
     parser.add_argument("--law", help="folder of law files; a request with law_toml has its own")
     parser.add_argument("--exact", action="store_true", help="add the answer over all completions")
     parser.add_argument("--points", action="store_true", help="add the verdict of every point")
-    parser.add_argument("--literal", nargs="?", const=",".join(REPAIRS), default="",
-                        help="leave out these repairs of docs/award-rules.md (all without a value): " + ", ".join(REPAIRS))
     parser.add_argument("--cases", nargs="+", help="run case files (tests/cases/assess/*.toml) instead of JSON lines")
     options = parser.parse_args()
     shared, memo = Law.of_folder(options.law) if options.law else None, {}
@@ -53,7 +50,7 @@ def main():
         if texts not in memo:
             memo = {texts: Law(texts) if texts else shared}
         for request in line.get("requests", [line]):
-            found = answer(memo[texts], request, options.exact, options.points, options.literal.split(","))
+            found = answer(memo[texts], request, options.exact, options.points)
             print(json.dumps(found, ensure_ascii=False, sort_keys=True))
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from .history import History, add_months, award_year, last_stretch, total_days
+from .history import History, add_months, award_year, last_stretch, total_months
 from .law import in_force
 
 BACK = 9  # entries may be added for so many years before the one under review
@@ -37,6 +37,7 @@ class World:
     def __init__(self, law, h, award, dates, readings, grant, picks, who=()):
         self.law, self.h, self.award, self.dates, self.readings = law, h, award, dates, readings
         self.grant, self.picks, self.who, self.E, self.on = grant, picks, who, dates.year, dates.on
+        self.law_day = dates.law_day
         self.top = max(self.E, self.on.year)
         self.years = range(self.E - BACK, self.top + 1)
 
@@ -60,11 +61,11 @@ class World:
         return self.pick("fact", name, options=["female", "male"] if name == "sex" else words)
 
     def word(self, key, default):
-        words = self.law.counting_words(key, self.on, self.readings, default)
+        words = self.law.counting_words(key, self.law_day, self.readings, default)
         return words[0] if len(words) == 1 else self.pick("counting", key, options=words)
 
     def counting(self, key, default):
-        return self.law.counting_plain(key, self.on, default)
+        return self.law.counting_plain(key, self.law_day, default)
 
     def finding(self, code, each_year, year):
         given = self.h.findings_of(code, each_year, year)
@@ -112,7 +113,8 @@ class World:
 
     def holdings(self, awards, merit=None, years=None):
         """(year, year is stated) of each entry of these awards with this merit."""
-        merits = sorted({m for key in ("holds", "times") for q in every(key, self.law) for m in q.get("merit", ())})
+        merits = sorted({m for key, name in (("holds", "merit"), ("times", "merit"), ("run", "used_up_merit"))
+                          for q in every(key, self.law) for m in q.get(name, ())})
         other = next((m for m in self.law.codes("merit") if m not in merits), "khac")
         for i, a in enumerate(self.h.awards):
             if a["award"] in awards:
@@ -146,13 +148,17 @@ class World:
                 yield y, *added
 
     # ---- the tree
+    def under(self, day):
+        self.law_day = self.dates.law_day = day
+        return self.root()
+
     def root(self, award=None):
         if award and award != self.award:
             return World(self.law, self.h, award, self.dates, self.readings, self.grant, self.picks, self.who).root()
-        rules = list(self.law.rules_for(self.award, self.h, self.dates))
-        if not rules and self.law.gap_for(self.award, self.h.kind, self.on) in ("unknown", "local"):
+        rules = list(self.law.rules_for(self.award, self.h, self.dates, self.law_day))
+        if not rules and not self.law.without_rule(self.award, self.h.kind, self.law_day):
             return self.pick("gap", self.award, options=[True, False])
-        return any(self.applies(rule) and self.head(rule) for rule, _, _ in rules)
+        return any(self.applies(rule) and self.head(rule) for rule, _ in rules)
 
     def applies(self, rule):
         yes, no = rule.get("categories"), rule.get("not_categories")
@@ -204,7 +210,8 @@ class World:
         return self.pick("not known", rule["award"], rule["id"], name, options=[True, False])
 
     def is_local(self, q, rule, name):
-        return self.pick("local", q["key"], options=[True, False])
+        filling = self.law.filling(q["key"], self.law_day)
+        return self.head(filling) if filling else self.pick("local", q["key"], options=[True, False])
 
     def is_subject(self, q, rule, name):
         return self.fact(q["fact"]) in q["one_of"]
@@ -227,10 +234,10 @@ class World:
     def start(self, q, rule):
         first = -NEVER
         if "after" in q:
-            holds = rule["point"][q["after"]]["holds"]
+            parts = [rule["point"][p]["holds"] for p in rule["point"][q["after"]].get("any", [q["after"]])]
             first = min((y + (stated or self.word("start", "year-after-decision") == "year-after-decision")
-                         for y, stated in self.holdings(holds["award"], holds.get("merit"))), default=NEVER)
-        first = max([first, *[y + 1 for y, _ in self.holdings(q.get("used_up_by", []))]])
+                         for holds in parts for y, stated in self.holdings(holds["award"], holds.get("merit"))), default=NEVER)
+        first = max([first, *[y + 1 for y, _ in self.holdings(q.get("used_up_by", []), q.get("used_up_merit"))]])
         if self.counting("restart", False):
             for _, _, served in self.disciplines():
                 first = max(first, served + self.pick("year served", options=[0, 1]))
@@ -297,7 +304,7 @@ class World:
     def again(self, use):
         if use["award"] == self.award and use.get("year") == self.E:
             return True
-        answers = self.law.reuse_answers(self.law.is_title(self.award), self.law.is_title(use["award"]), self.on, self.readings)
+        answers = self.law.reuse_answers(self.law.is_title(self.award), self.law.is_title(use["award"]), self.law_day, self.readings)
         return all((a := self.pick("reuse", i, options=sorted(found)) if len(found) > 1 else list(found)[0]) == "yes"
                    or a == "unknown" and self.pick("reuse", i, a, options=[True, False]) for i, found in answers)
 
@@ -322,7 +329,7 @@ class World:
         part, whole = self.counted(q["part"]), self.counted(q["whole"])
         if part > whole:
             raise Impossible
-        return all(TESTS[k](part, share(q[k]) * whole) for k in TESTS if k in q)
+        return whole > 0 and all(TESTS[k](part, share(q[k]) * whole) for k in TESTS if k in q)
 
     def is_members(self, q, rule, name):
         n = self.counted(q["count"])
@@ -357,21 +364,22 @@ class World:
                 add_months(self.on, -12 * b) + timedelta(days=s) for b in sorted(bounds) for s in (0, 1)])}]
         if q.get("continuous"):
             mine = last_stretch(mine, self.on)
-        total = Fraction(total_days(mine, self.on, q.get("factor", 1), q.get("areas", ())), 30)
+        total = total_months(mine, self.on, q.get("factor", 1), q.get("areas", ()))
         return q.get("years", 0) * 12 + q.get("months", 0) <= total < q.get("under_years", NEVER) * 12
 
     def is_post(self, q, rule, name):
         groups = lambda p: {p, *self.law.words.get(("post", p), {}).get("groups", ())}
         posts = self.h.posts + self.periods("posts", [w for w in self.law.codes("post")])
-        total = Fraction(total_days([p for p in posts if groups(p["post"]) & set(q["posts"])], self.on), 30)
+        held = [p for p in posts if groups(p["post"]) & set(q["posts"]) and p["from"] < self.on]
+        total = total_months(held, self.on)
 
         def bound(years):
             months = Fraction(12 * years)
             for r in self.law.reduction:
-                if in_force(r, self.on) and self.fact("sex") == r["sex"] and not ("not_for" in r and self.fact("category") in r["not_for"]):
+                if in_force(r, self.law_day) and self.fact("sex") == r["sex"] and not ("not_for" in r and self.fact("category") in r["not_for"]):
                     months -= months * share(r.get("share", 0)) + 12 * r.get("years", 0)
             return max(months, 0)
-        return ((total >= bound(q["years"]) if "years" in q else total > 0)
+        return (bool(held) and total >= bound(q.get("years", 0))
                 and ("under_years" not in q or total < bound(q["under_years"]))
                 and ("period" not in q or self.fact("period") in q["period"]))
 
@@ -420,13 +428,15 @@ def compare(q, value):
 
 def assess(law, subject, award, dates, readings=None, grant=False, limit=1500, seed=0):
     """(verdict, whether every completion was tried); past `limit` evaluations the rest is left out."""
+    days = law.law_days(dates)
     h, rng, stack, seen = History(subject, dates.on), random.Random(seed), [{}], set()
     for _ in range(limit):
         if not stack or len(seen) == 2:
             break
         picks = stack.pop(rng.randrange(len(stack)) if rng.random() < 0.2 else -1)
         try:
-            seen.add(World(law, h, award, dates, readings or {}, grant, picks).root())
+            world = World(law, h, award, dates, readings or {}, grant, picks)
+            seen.add(any(world.under(day) for day in days))
         except Need as need:
             key, options = need.args
             rng.shuffle(options)

@@ -16,6 +16,7 @@ class Dates:
     received: date | None = None
     proposed: date | None = None
     year: int | None = None
+    law_day: date | None = None
 
 
 def dates_of(request, law, subject):
@@ -26,6 +27,7 @@ def dates_of(request, law, subject):
         word = law.counting_words("review_year", d.on, request.get("readings") or {}, "proposal-if-rated")[0]
         rated = any(r["year"] == d.proposed.year for r in History(subject, d.on).ratings)
         d.year = d.proposed.year if word == "proposal-if-rated" and rated else d.proposed.year - 1
+    d.law_day = d.on
     return d
 
 
@@ -50,11 +52,26 @@ class History:
         began = self.service_from or self.established
         if began and year < began.year:
             return True
-        whole = self.raw.get("complete")
-        if whole is None:
+        span = self.declared(kind)
+        if span is None:
             return False
-        span = whole.get(kind, whole)
         return span.get("from", year) <= year <= span.get("to", year)
+
+    def declared(self, kind):
+        """The span declared for a kind of entry: its own, else the one for all kinds."""
+        whole = self.raw.get("complete")
+        if whole is None or kind in whole:
+            return whole and whole[kind]
+        return whole if "from" in whole or "to" in whole or not whole else None
+
+    def recorded_from(self, kind):
+        """First year from which on a kind is complete up to the year of `on`; None where that year itself is not."""
+        first = None
+        for year in range(self.on.year, LONG_AGO - 1, -1):
+            if not self.complete(kind, year):
+                break
+            first = year
+        return first
 
     def complete_over(self, kind, first, last):
         return all(self.complete(kind, y) for y in range(first, last + 1))
@@ -94,13 +111,23 @@ def length(start, end):
     return (months, (end - add_months(start, months)).days) if end > start else (0, 0)
 
 
-def total_days(periods, on, factor=1, areas=()):
-    """Each period as whole months and days, added up; 30 days make a month."""
-    total = 0
+def total_months(periods, on, factor=1, areas=()):
+    """Whole months of all days that a period covers; a day counts once, with the greatest factor that covers it."""
+    days = {}
     for p in periods:
-        months, days = length(p["from"], min(p.get("until", on), on))
-        total += (months * 30 + days) * (factor if p.get("area") in areas else 1)
-    return total
+        own = factor if p.get("area") in areas else 1
+        for n in range(p["from"].toordinal(), min(p.get("until", on), on).toordinal()):
+            days[n] = max(days.get(n, 0), own)
+    stretches = []
+    for n in sorted(days):
+        if stretches and stretches[-1][1] == n and stretches[-1][2] == days[n]:
+            stretches[-1][1] = n + 1
+        else:
+            stretches.append([n, n + 1, days[n]])
+    lengths = [(*length(date.fromordinal(a), date.fromordinal(b)), f) for a, b, f in stretches]
+    if len(lengths) == 1 and lengths[0][2] == 1:
+        return lengths[0][0]
+    return sum((months * 30 + days) * f for months, days, f in lengths) // 30
 
 
 def last_stretch(periods, on):

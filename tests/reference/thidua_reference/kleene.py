@@ -1,18 +1,13 @@
-"""(a) Three values, operator by operator as docs/award-rules.md writes them.
-
-`literal` names the REPAIRS left out: places where the page to the letter breaks its own law of
-soundness (README.md). With literal=REPAIRS the page is followed to the letter.
-"""
+"""(a) Three values, operator by operator as docs/award-rules.md writes them."""
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from .history import History, add_months, award_year, last_stretch, total_days
+from .history import LONG_AGO, History, add_months, award_year, last_stretch, total_months
 from .law import day, in_force
 
 T, F, U = "met", "not-met", "unknown"
-REPAIRS = ("holds", "movement", "used-up", "restart", "absence", "absence-span", "not-categories")
 INF = 10**6
 LIMIT = 64
 
@@ -53,32 +48,28 @@ def fraction(text):
 
 
 class Kleene:
-    def __init__(self, law, subject, award, dates, readings=None, grant=False, literal=(), stack=()):
+    def __init__(self, law, subject, award, dates, readings=None, grant=False, stack=()):
         self.law, self.award, self.dates, self.readings = law, award, dates, readings or {}
-        self.grant, self.literal, self.stack = grant, literal, stack + (award,)
+        self.grant, self.stack, self.law_day = grant, stack + (award,), dates.law_day
         self.h = subject if isinstance(subject, History) else History(subject, dates.on)
         self.E, self.on = dates.year, dates.on
         self.memo = {}
 
-    def top(self, repair):
-        """The last year up to which a span must be complete; repaired: of which something may be seen."""
-        return self.E if repair in self.literal else max(self.E, self.on.year)
-
     # ---- the tree
     def root(self):
         nodes = []
-        for rule, has_category, not_category in self.law.rules_for(self.award, self.h, self.dates):
+        for rule, open_category in self.law.rules_for(self.award, self.h, self.dates, self.law_day):
             node = self.head(rule)
-            if has_category or (not_category and "not-categories" not in self.literal):
+            if open_category:
                 node = self.join(all_of, [node, Node(U, missing=[{"kind": "fact", "id": "category"}])])
             nodes.append(node)
-        if not nodes and self.law.gap_for(self.award, self.h.kind, self.on) in ("unknown", "local"):
+        if not nodes and not self.law.without_rule(self.award, self.h.kind, self.law_day):
             return Node(U, missing=[{"kind": "criterion", "point": self.award}])
         return self.join(any_of, nodes)
 
     def points(self):
         return {f"{rule['id']}/{p}": self.point(rule, p).verdict
-                for rule, _, _ in self.law.rules_for(self.award, self.h, self.dates) for p in rule["point"]}
+                for rule, _ in self.law.rules_for(self.award, self.h, self.dates, self.law_day) for p in rule["point"]}
 
     def head(self, rule):
         parts = [self.join(table, [self.point(rule, p) for p in rule[key]])
@@ -130,6 +121,15 @@ class Kleene:
                 return Node(F, frozenset([name])) if chosen is None else self.point(rule, chosen)
             rest = [] if set(self.domain(fact)) <= set(points) else [self.point(rule, other)] if other else [Node(F, frozenset([name]))]
             return self.join(agree, many(points.values()) + rest, [{"kind": "fact", "id": fact}])
+        if "criteria" in p:
+            if p["criteria"] in self.stack:
+                return Node(U, missing=[{"kind": "criterion", "point": name}])
+            node = Kleene(self.law, self.h, p["criteria"], self.dates, self.readings, self.grant, self.stack).root()
+            return Node(node.verdict, node.leaves | {name}, node.missing)
+        if "local" in p:
+            filling = self.law.filling(p["local"]["key"], self.law_day)
+            if filling is not None:
+                return self.head(filling)
         operator = next(k for k in LEAVES if k in p)
         verdict, missing = getattr(self, "op_" + operator)(rule, p[operator], name)
         return Node(verdict, frozenset([name]) if verdict != U else frozenset(), missing if verdict == U else [])
@@ -151,7 +151,7 @@ class Kleene:
         return self.law.rank("level", entry["level"]) >= self.law.rank("level", level)
 
     def absent(self, year):
-        kinds = self.law.counting_plain("absences", self.on, [])
+        kinds = self.law.counting_plain("absences", self.law_day, [])
         return any(a["kind"] in kinds and a["from"].year <= year and ("until" not in a or a["until"] > date(year, 1, 1))
                    for a in self.h.absences)
 
@@ -161,14 +161,13 @@ class Kleene:
             return sure(any(self.at_level(r, level) for r in ratings))
         complete = self.h.complete("ratings", year)
         if self.absent(year):
-            up_to = self.law.counting_plain("up_to", self.on, None)
+            up_to = self.law.counting_plain("up_to", self.law_day, None)
             below = up_to is None or self.law.rank("level", level) <= self.law.rank("level", up_to)
-            return T if below and (complete or "absence" in self.literal) else U  # repaired: a rating may still be added
-        words = self.law.counting_words("unrated_year", self.on, self.readings, "unknown")
+            return T if below and complete else U
+        words = self.law.counting_words("unrated_year", self.law_day, self.readings, "unknown")
         if not complete or words != ["break"]:
             return U
-        kinds = self.law.counting_plain("absences", self.on, [])
-        return F if "absence-span" in self.literal or not kinds or self.h.complete("absences", year) else U  # repaired: an absence may be
+        return F if self.h.complete("absences", year) else U
 
     def op_rated(self, rule, level, name):
         return self.rated_in(level, self.E), [{"kind": "rating", "year": self.E}]
@@ -178,12 +177,6 @@ class Kleene:
 
     def op_local(self, rule, hole, name):
         return U, [{"kind": "local", "key": hole["key"]}]
-
-    def op_criteria(self, rule, award, name):
-        if award in self.stack:
-            return U, [{"kind": "criterion", "point": name}]
-        node = Kleene(self.law, self.h, award, self.dates, self.readings, self.grant, self.literal, self.stack).root()
-        return node.verdict, node.missing
 
     def op_subject(self, rule, q, name):
         if q["fact"] not in self.h.facts:
@@ -214,7 +207,7 @@ class Kleene:
         found = [certain for certain, _ in self.matching(q["award"], q.get("merit"))]
         if found:
             return (T if any(found) else U), [{"kind": "entries", "of": "awards"}]
-        return F if self.h.complete_up_to("awards", self.top("holds")) else U, [{"kind": "entries", "of": "awards"}]
+        return F if self.h.complete_up_to("awards", self.on.year) else U, [{"kind": "entries", "of": "awards"}]
 
     def titled_in(self, titles, year):
         years = [award_year(a) for _, a in self.matching(titles)]
@@ -239,10 +232,9 @@ class Kleene:
         """S- and S+."""
         low = high = -INF
         if "after" in run:
-            holds = rule["point"][run["after"]]["holds"]
-            words = self.law.counting_words("start", self.on, self.readings, "year-after-decision")
+            words = self.law.counting_words("start", self.law_day, self.readings, "year-after-decision")
             lows, highs = [INF], [INF]
-            for certain, a in self.matching(holds["award"], holds.get("merit")):
+            for certain, a in self.qualifying(rule, run["after"]):
                 if "year" in a:
                     first = [a["year"] + 1]
                 elif "on" in a:
@@ -251,13 +243,15 @@ class Kleene:
                     first, certain = [-INF], False
                 lows.append(min(first))
                 highs += [max(first)] if certain else []
-            low = min(lows) if self.h.complete_up_to("awards", self.E) else -INF
+            low = min(lows) if self.h.complete_up_to("awards", self.on.year) else -INF
             high = min(highs)
-        for _, a in self.matching(run.get("used_up_by", [])):
-            year = award_year(a)
-            high = INF if year is None else max(high, year + 1)
-            low = low if year is None else max(low, year + 1)
-        if self.law.counting_plain("restart", self.on, False):
+        if "used_up_by" in run:
+            for certain, a in self.matching(run["used_up_by"], run.get("used_up_merit")):
+                year = award_year(a)
+                high = INF if year is None else max(high, year + 1)
+                low = max(low, year + 1) if certain and year is not None else low
+            high = max(high, self.recorded_from("awards"))
+        if self.law.counting_plain("restart", self.law_day, False):
             for d in self.h.discipline:
                 if "served" not in d:
                     low, high = max(low, d["on"].year), INF
@@ -265,7 +259,17 @@ class Kleene:
                     low, high = max(low, d["served"].year), max(high, d["served"].year + 1)
                 else:
                     low = high = INF
+            high = max(high, self.recorded_from("discipline"))
         return low, high
+
+    def recorded_from(self, kind):
+        first = self.h.recorded_from(kind)
+        return INF if first is None else -INF if first == LONG_AGO else first
+
+    def qualifying(self, rule, name):
+        """The holdings of a `holds` point or of an `any` of such points."""
+        for point in [rule["point"][p] for p in rule["point"][name].get("any", [name])]:
+            yield from self.matching(point["holds"]["award"], point["holds"].get("merit"))
 
     def run(self, rule, run):
         """(verdict, pessimistic length, optimistic length, missing)"""
@@ -278,22 +282,14 @@ class Kleene:
                 n += 1
             return n
 
-        def pessimistic(end):
-            n = count(end, high, (T,))
-            first = end - (n - 1) * step
-            if n and "used_up_by" in run and not self.h.complete_over("awards", first, self.top("used-up")):
-                return 0
-            if n and self.law.counting_plain("restart", self.on, False) and not self.h.complete_over("discipline", first, self.top("restart")):
-                return 0
-            return n
         ends = range(self.E, self.E - LIMIT, -1) if run.get("to") == "any" else [self.E]
-        p = max(pessimistic(e) for e in ends)
+        p = max(count(e, high, (T,)) for e in ends)
         o = max(count(e, low, (T, U)) for e in ends)
         years = run["years"]
         missing = [m for i in range(years) if self.E - i * step >= low for m in self.yearly(run, self.E - i * step)[1]]
         if "after" in run or "used_up_by" in run:
             missing.append({"kind": "entries", "of": "awards"})
-        if self.law.counting_plain("restart", self.on, False):
+        if self.law.counting_plain("restart", self.law_day, False):
             missing.append({"kind": "entries", "of": "discipline"})
         return (T if p >= years else F if o < years else U), p, o, missing
 
@@ -310,15 +306,15 @@ class Kleene:
         return (first, first), []
 
     def counted(self, rule, q, entries, kind, year_of):
-        """§4.2: `entries` are pairs (certainly?, entry)."""
+        """§4.2: `entries` are pairs (certainly?, entry); without `kind` nothing can be unrecorded."""
         (p, o), missing = self.windows(rule, q)
         inside = lambda y, first: y <= self.E and (first is None or y >= first)
         entries = list(entries)
         sure_ones = sum(c and year_of(e) is not None and inside(year_of(e), p) for c, e in entries)
         possible = sum(inside(year_of(e), o) if year_of(e) is not None else o is None or o <= self.E for _, e in entries)
-        whole = self.h.complete_up_to(kind, self.E) if o is None else self.h.complete_over(kind, o, self.E)
+        whole = kind is None or (self.h.complete_up_to(kind, self.E) if o is None else self.h.complete_over(kind, o, self.E))
         verdict = T if sure_ones >= q["at_least"] else F if possible < q["at_least"] and whole else U
-        return verdict, missing + [{"kind": "entries", "of": kind}]
+        return verdict, missing + [{"kind": "entries", "of": kind or "ratings"}]
 
     def op_times(self, rule, q, name):
         return self.counted(rule, q, self.matching(q["award"], q.get("merit")), "awards", award_year)
@@ -327,7 +323,7 @@ class Kleene:
         rated = {r["year"] for r in self.h.ratings}
         good = {r["year"] for r in self.h.ratings if self.at_level(r, q["level"])}
         entries = [(y in good, y) for y in range(self.E - LIMIT + 1, self.E + 1) if y in good or y not in rated]
-        return self.counted(rule, q, entries, "ratings", lambda y: y)
+        return self.counted(rule, q, entries, None, lambda y: y)
 
     def op_initiatives(self, rule, q, name):
         def certainty(i):
@@ -339,7 +335,7 @@ class Kleene:
             for use in i.get("used", []) if q.get("fresh", True) else []:
                 if use["award"] != self.award or use.get("year") != self.E:
                     for _, answers in self.law.reuse_answers(self.law.is_title(self.award), self.law.is_title(use["award"]),
-                                                             self.on, self.readings):
+                                                             self.law_day, self.readings):
                         tests.append({"yes": T, "no": F}.get(answers.pop(), U) if len(answers) == 1 else U)
             return all_of(tests)
         entries = [(certainty(i) == T, i) for i in self.h.initiatives if certainty(i) != F]
@@ -356,7 +352,7 @@ class Kleene:
         if "rated" in count:
             ratings = [r for r in h.ratings if r["year"] == self.E]
             tests.append(sure(any(self.at_level(r, count["rated"]) for r in ratings)) if ratings
-                         else F if h.complete("ratings", self.E) else U)
+                         else U)
         if "disciplined" in count:
             tests.append(negate(self.clean(h, count["disciplined"])))
         return all_of(tests)
@@ -375,8 +371,8 @@ class Kleene:
         part_high, whole_low = min(part_high, whole_high), max(whole_low, part_low)
 
         def reaches(part, whole):
-            return all(test(part, fraction(q[k]) * whole) for k, test in COMPARE.items() if k in q)
-        verdict = T if reaches(part_low, whole_high) else F if not reaches(part_high, whole_low) else U
+            return whole > 0 and all(test(part, fraction(q[k]) * whole) for k, test in COMPARE.items() if k in q)
+        verdict = T if reaches(part_low, whole_high) else F if whole_high == 0 or not reaches(part_high, max(whole_low, 1)) else U
         return verdict, [{"kind": "entries", "of": "compositions"}]
 
     def op_members(self, rule, q, name):
@@ -403,9 +399,9 @@ class Kleene:
         whole = "kind" not in q or self.h.complete_up_to("service", self.on.year)
         if q.get("continuous"):
             periods = last_stretch(periods, self.on)
-        total = total_days(periods, self.on, q.get("factor", 1), q.get("areas", ()))
-        return self.time(total, q.get("years", 0) * 360 + q.get("months", 0) * 30,
-                         q["under_years"] * 360 if "under_years" in q else None, whole), [{"kind": "entries", "of": "service"}]
+        total = total_months(periods, self.on, q.get("factor", 1), q.get("areas", ()))
+        return self.time(total, q.get("years", 0) * 12 + q.get("months", 0),
+                         q["under_years"] * 12 if "under_years" in q else None, whole), [{"kind": "entries", "of": "service"}]
 
     def time(self, total, least, under, whole):
         answers = [T if total >= least else F if whole else U]
@@ -416,19 +412,20 @@ class Kleene:
     def op_post(self, rule, q, name):
         held = [p for p in self.h.posts if p["post"] in q["posts"]
                 or set(self.law.words.get(("post", p["post"]), {}).get("groups", [])) & set(q["posts"])]
-        total, whole = total_days(held, self.on), self.h.complete_up_to("posts", self.on.year)
+        held = [p for p in held if p["from"] < self.on]
+        total, whole = total_months(held, self.on), self.h.complete_up_to("posts", self.on.year)
         sexes = [self.h.facts["sex"]] if "sex" in self.h.facts else ["female", "male"]
         categories = [self.h.facts["category"]] if "category" in self.h.facts else [*self.law.codes("category"), None]
 
         def under(sex, category):
             def bound(years):
-                days = Fraction(years * 360)
+                months = Fraction(years * 12)
                 for r in self.law.reduction:
-                    if in_force_for(r, self.on, sex, category):
-                        days -= days * fraction(r.get("share", 0)) + 360 * r.get("years", 0)
-                return max(days, Fraction(0))
-            least = bound(q["years"]) if "years" in q else 1
-            return self.time(total, least, bound(q["under_years"]) if "under_years" in q else None, whole)
+                    if in_force_for(r, self.law_day, sex, category):
+                        months -= months * fraction(r.get("share", 0)) + 12 * r.get("years", 0)
+                return max(months, Fraction(0))
+            some = T if held else F if whole else U
+            return all_of([some, self.time(total, bound(q.get("years", 0)), bound(q["under_years"]) if "under_years" in q else None, whole)])
         verdict = agree(under(s, c) for s in sexes for c in categories)
         if "period" in q:
             period = self.h.facts.get("period")
@@ -451,7 +448,7 @@ class Kleene:
                              else sure(add_months(day(m["from"]), 12 * q["years"]) <= m["until"]))
             return all_of(tests)
         verdict = any_of(certainty(m) for m in self.h.movements)
-        if verdict == F and not self.h.complete_up_to("movements", self.top("movement")):
+        if verdict == F and not self.h.complete_up_to("movements", self.on.year):
             verdict = U
         return verdict, [{"kind": "entries", "of": "movements"}]
 

@@ -1,6 +1,6 @@
 """The law as plain dictionaries: reading, inheritance, what is in force."""
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -89,19 +89,42 @@ class Law:
                     answers = set(rule["options"].values()) if taken is None else {rule["options"].get(taken, rule["counts"])}
                 yield rule["id"], answers
 
-    def rules_for(self, award, history, dates):
+    def law_days(self, dates):
+        """The days whose law answers: that of the decision, or what a transition chooses."""
+        for t in self.transition:
+            selecting = {"decision": dates.on, "received": dates.received}.get(t["chosen_by"])
+            if ("criteria" not in t.get("applies", ["criteria"]) or not day(t["at"]) <= dates.on
+                    or selecting is None or selecting >= day(t["at"])):
+                continue
+            before = day(t["at"]) - timedelta(days=1)
+            if t["earlier"] != "new":
+                return [before] if t["earlier"] == "old" else [before, dates.on]
+        return [dates.on]
+
+    def rules_for(self, award, history, dates, law_day):
         """Rules that apply, each with whether the test of the category still stands beside it."""
         for rule in self.rule:
-            when = {"decision": dates.on, "received": dates.received or dates.on,
+            when = {"decision": law_day, "received": dates.received or law_day,
                     "achievement": date(dates.year, 12, 31)}[rule["chosen_by"]]
-            if rule["award"] != award or not in_force(rule, when) or history.kind not in rule["recipients"]:
+            if rule["award"] != award or "fills" in rule or not in_force(rule, when) or history.kind not in rule["recipients"]:
                 continue
             yes, no, category = rule.get("categories"), rule.get("not_categories"), history.facts.get("category")
             if category is None:
-                yield rule, bool(yes), bool(no)
+                yield rule, bool(yes or no)
             elif (not yes or category in yes) and not (no and category in no):
-                yield rule, False, False
+                yield rule, False
 
-    def gap_for(self, award, kind, on):
-        return next((g["kind"] for g in self.gap if in_force(g, on) and award in g.get("awards", [award])
-                     and kind in g.get("recipients", [kind])), None)
+    def filling(self, key, law_day):
+        """The rule of a bylaw that fills a hole."""
+        return next((r for r in self.rule if r.get("fills") == key and in_force(r, law_day)), None)
+
+    def without_rule(self, award, kind, on):
+        """Where no rule applies: whether the award is certainly not for this kind of subject."""
+        for period in self.awards.get(award, {}).get("recipients", []):
+            if in_force(period, on):
+                if kind not in period["kinds"]:
+                    return True
+                break
+        gaps = [g for g in self.gap if in_force(g, on) and award in g.get("awards", [award]) and kind in g.get("recipients", [kind])]
+        gaps.sort(key=lambda g: "awards" not in g)  # one that names the award says more
+        return bool(gaps) and gaps[0]["kind"] == "absent"

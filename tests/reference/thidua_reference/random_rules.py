@@ -62,7 +62,7 @@ class Dice(random.Random):
 def point(r, rule, awards_below):
     """One leaf; `rule` holds the points made before."""
     runs = [k for k, p in rule.items() if "run" in p and p["run"].get("to") != "any" and "every" not in p["run"]]
-    holds = [k for k, p in rule.items() if "holds" in p]
+    holds = [k for k, p in rule.items() if "holds" in p or all("holds" in rule[x] for x in p.get("any", [k]))]
     names = list(AWARDS)
 
     def merit(q):
@@ -95,6 +95,7 @@ def point(r, rule, awards_below):
             q["to"] = r.choice(["any", "review"])
         if r.maybe(0.2):
             q["used_up_by"] = r.some(names[1:])
+            q |= {"used_up_merit": r.some(MERITS)} if r.maybe(0.4) else {}
     elif kind == "rated_years":
         q = within({"level": r.choice(LEVELS[1:]), "at_least": r.randint(1, 3)}, 1)
     elif kind == "holds":
@@ -163,18 +164,58 @@ def compound(r, names):
     return {"name": NAME, kind: {"fact": "category", "points": {c: r.choice(names) for c in r.some(CATEGORIES)}, "otherwise": r.choice(names)}}
 
 
+def reach(points, names):
+    reached, todo = set(), list(names)
+    while todo:
+        p = todo.pop()
+        if p not in reached:
+            reached.add(p)
+            todo += references(points[p])
+    return reached
+
+
+def windows(p):
+    """The points whose years or awards a point refers to."""
+    return [q[k] for q in p.values() if isinstance(q, dict) for k in ("after", "within") if k in q]
+
+
+def references(p):
+    """The points that a point is built of."""
+    for key, q in p.items():
+        if key in ("all", "any", "agree"):
+            yield from q
+        elif key == "not":
+            yield q
+        elif key == "at_least_of":
+            yield from q["of"]
+        elif key == "options":
+            yield from q.values()
+        elif key == "case":
+            yield from [*q["points"].values(), *filter(None, [q.get("otherwise")])]
+
+
 def rule(r, award, number, below):
     points = {}
     for i in range(r.randint(2, 6)):
+        held = [k for k, p in points.items() if "holds" in p]
+        if len(held) > 1 and r.maybe(0.5):
+            points[f"h-{i}"] = {"name": NAME, "any": held}
         points[f"d-{i}"] = point(r, points, below)
     free = [p for p in points]
     for i in range(r.randint(0, 3)):
         points[f"k-{i}"] = compound(r, free)
         free.append(f"k-{i}")
-    head = {"id": f"x-{number}", "award": award, "name": NAME, "recipients": ["individual", "collective"],
-            "chosen_by": r.choice(["decision", "received", "achievement"])}
+    head = {"id": f"x-{number}", "award": award, "name": NAME,
+            "recipients": r.choice([["individual", "collective"]] * 4 + [["individual"], ["collective"]]), "chosen_by": r.choice(["decision", "received", "achievement"])}
     head |= {r.choice(["categories", "not_categories"]): r.some(CATEGORIES)} if r.maybe(0.2) else {}
     used = r.sample(free, min(len(free), r.randint(1, 3)))
+    parts = reach(points, used)
+    named = {x for p in parts for x in windows(points[p])}
+    while named - parts:  # a window or an earlier award must itself stand in the tree
+        used.append(min(named - parts))
+        parts = reach(points, used)
+        named = {x for p in parts for x in windows(points[p])}
+    points = {k: p for k, p in points.items() if k in parts}
     return head | {r.choice(["all", "any"]): used, "point": points}
 
 
@@ -188,6 +229,11 @@ def rulebook(r):
                 new["from"] = date(2024, 7, 1)
             rules.append(new)
         below.append(award)
+    holes = sorted({p["local"]["key"] for x in rules for p in x["point"].values() if "local" in p})
+    if holes and r.maybe(0.5):
+        fill = next(x for x in iter(lambda: rule(r, "x-danh-hieu", 9, []), None) if not any("local" in p for p in x["point"].values()))
+        rules.append({**{k: v for k, v in fill.items() if "categories" not in k}, "id": "x-quy-che", "fills": r.choice(holes), "chosen_by": "decision"}
+                     | ({"from": date(2024, 7, 1)} if r.maybe(0.3) else {}))
     readings = [{"key": key, "question": NAME, "default": r.choice([*options, "undecided"]),
                  "option": [{"id": o, "name": NAME} for o in options]}
                 for key, options in (("X-1", ["x-a", "x-b"]), ("X-2", ["unknown", "break"]),
@@ -205,13 +251,17 @@ def rulebook(r):
             + [{"id": "x-nhom", "of": "post-group", "name": NAME}])
     counts = [{"id": c, "name": NAME, **q} for c, q in zip(COUNTS, (
         {"everybody": True}, {"rated": "hoan-thanh"}, {"titles": ["x-danh-hieu"]}, {"disciplined": "khien-trach"}, {"sex": "female"}))]
-    award = [{"id": a, "names": [NAME], "kind": k, "rank": i + 1, "recipients": [{"kinds": ["individual", "collective"]}],
+    award = [{"id": a, "names": [NAME], "kind": k, "rank": i + 1, "recipients": [{"kinds": r.choice([["individual", "collective"]] * 5 + [["individual"]])}],
               "frequency": [{"every": "year"}], "deciders": [{"authorities": []}]} for i, (a, k) in enumerate(AWARDS.items())]
+    gap = [{"id": "x-trong", "kind": r.choice(["unknown", "absent", "local"]), "reason": NAME} | ({"awards": r.some(list(AWARDS))} if r.maybe() else {})
+           | ({"recipients": ["collective"]} if r.maybe(0.3) else {})] if r.maybe(0.3) else []
+    change = [{"id": "x-chuyen", "name": NAME, "at": date(2024, 7, 1), "chosen_by": "received", "earlier": r.choice(["old", "old-unless-better", "new"])}]
     head = {"instrument": "vn.luat-06-2022-qh15", "subject": NAME, "grade": "assumed", "basis": "practice"}
     instrument = [{"id": "vn.luat-06-2022-qh15", "number": "06/2022/QH15", "name": NAME, "issuer": NAME, "kind": "law"}]
     finding = [{"id": "x-mot-lan", "name": NAME}, {"id": "x-hang-nam", "name": NAME, "each_year": True}]
     return toml(head, [("instrument", instrument), ("word", word), ("finding", finding), ("count", counts), ("award", award),
-                       ("reading", readings), ("counting", counting), ("reuse", reuse), ("reduction", reduction), ("rule", rules)])
+                       ("reading", readings), ("counting", counting), ("reuse", reuse), ("reduction", reduction), ("gap", gap),
+                       ("transition", change if r.maybe(0.3) else []), ("rule", rules)])
 
 
 def drop(r, entry, keys, chance=0.15):
@@ -250,6 +300,8 @@ def history(r, member=False):
         if "on" in a and r.maybe(0.1):
             a["revoked"] = str(r.day(2025))
         h["awards"] += [a] + ([dict(a)] if r.maybe(0.1) else [])
+    begins = int(h.get("service_from", h.get("established", "2000"))[:4])
+    h["awards"] = [a for a in h["awards"] if a.get("year", int(a.get("on", "9999")[:4])) >= begins]  # else contradictory
     h["initiatives"] = []
     for i in range(r.choice([0, 0, 1, 2, 3])):
         e = {"id": f"sk-{i}", "year": r.choice([*years[-4:], 2024]), "kind": r.choice(["sang-kien", "de-tai"]), "scope": r.choice(SCOPES)}
@@ -273,7 +325,9 @@ def history(r, member=False):
             y = r.randint(2015, 2022)
             e = {key: r.choice(codes), "from": str(r.day(y)), "until": str(r.day(y + r.randint(1, 4)))}
             e |= {"area": r.choice(AREAS)} if key == "kind" and r.maybe() else {}
-            h[name].append(drop(r, e, ["until"], 0.3))
+            e = drop(r, e, ["until"], 0.3)
+            if key == "kind" or not any(x["post"] == e["post"] and e["from"] < x.get("until", "9999") and x["from"] < e.get("until", "9999") for x in h[name]):
+                h[name].append(e)
     h["movements"] = []
     if r.maybe(0.3):
         y = r.randint(2016, 2020)
@@ -302,12 +356,16 @@ def batch(seed, requests=10):
     out = []
     for i in range(requests):
         on = r.day(r.choice([2024, 2025, 2025, 2025]))
-        q = {"id": f"{seed}.{i}", "award": r.choice(list(AWARDS)), "on": str(on), "subject": history(r)}
+        subject = history(r)
+        for h in [subject, *subject.get("members", [])]:
+            h["facts"] = [f for f in h["facts"] if f'"{f["id"]}"' in text]  # facts are known by the rules that ask for them
+        q = {"id": f"{seed}.{i}", "award": r.choice(list(AWARDS)), "on": str(on), "subject": subject}
         q |= {"received": str(on - timedelta(days=r.choice([0, 30, 200])))} if r.maybe(0.3) else {}
         q |= {"proposed": str(on - timedelta(days=r.choice([0, 60, 200])))} if r.maybe(0.2) else {}
-        q |= {"year": r.choice([2023, 2024, 2024, 2025])} if r.maybe(0.6) else {}
-        q["readings"] = {k: r.choice(v) for k, v in (("X-1", ["x-a", "x-b", "undecided"]), ("X-2", ["unknown", "break"]),
-                                                     ("X-4", ["x-co", "x-khong"])) if r.maybe(0.2)}
+        q |= {"year": min(on.year, r.choice([2023, 2024, 2024, 2025]))} if r.maybe(0.6) else {}
+        q["readings"] = {k: r.choice(v) for k, v in (("X-1", ["x-a", "x-b", "undecided"]), ("X-2", ["unknown", "break", "undecided"]),
+                                                     ("X-3", ["year-after-decision", "decision-year", "undecided"]),
+                                                     ("X-4", ["x-co", "x-khong", "undecided"])) if r.maybe(0.2)}
         q["grant_findings"] = r.maybe(0.3)
         out.append(q)
     return text, out

@@ -1,14 +1,17 @@
 //! The commands: thin, the library does the work.
 
 mod assess;
+mod ballot;
 mod check;
 mod collect;
 mod conference;
 mod impact;
+mod law;
 mod minutes;
 mod money;
 mod office;
 mod path;
+mod procedure;
 mod regulations;
 mod slate;
 mod template;
@@ -91,6 +94,12 @@ enum Command {
     Test(test::Options),
     /// Tính tiền thưởng: một quyết định, một danh sách, một dự toán / award money.
     Money(money::Options),
+    /// Pháp luật: văn bản, tiêu chuẩn, so sánh hai ngày, mức độ đã ghi / the law.
+    Law(law::Options),
+    /// Thủ tục: hội đồng, biểu quyết, hồ sơ, thời hạn, công khai / procedure.
+    Procedure(procedure::Options),
+    /// Kết quả bỏ phiếu của Hội đồng có đạt tỷ lệ không / whether a vote passes.
+    Ballot(ballot::Options),
     /// Liệt kê các văn bản có sẵn / list the bundled regulations.
     Regulations(regulations::Options),
 }
@@ -119,6 +128,9 @@ pub fn run() -> ExitCode {
         Command::Impact(options) => impact::run(&options, language),
         Command::Test(options) => test::run(&options, language),
         Command::Money(options) => money::run(&options, language),
+        Command::Law(options) => law::run(&options, language),
+        Command::Procedure(options) => procedure::run(&options, language),
+        Command::Ballot(options) => ballot::run(&options, language),
         Command::Regulations(options) => regulations::run(&options, language),
     }
 }

@@ -84,9 +84,20 @@ pub enum Without<'r> {
     Uncovered,
 }
 
+impl Without<'_> {
+    /// The answer where no rule gives one.
+    pub(super) fn verdict(&self) -> Verdict {
+        match self {
+            Self::NotARecipient => Verdict::NotMet,
+            Self::Gap(gap) if gap.kind == GapKind::Absent => Verdict::NotMet,
+            _ => Verdict::Unknown,
+        }
+    }
+}
+
 /// Whether a rule is for a subject on a day: unknown where its category is asked for and missing.
-pub(super) fn applies(rule: &Rule, subject: &Subject, law_of: Date) -> Verdict {
-    if !rule.fills.is_empty() || !rule.in_force_on(law_of) || !rule.recipients.contains(subject.kind) {
+pub(super) fn applies(rule: &Rule, subject: &Subject, day: Date) -> Verdict {
+    if !rule.fills.is_empty() || !rule.in_force_on(day) || !rule.recipients.contains(subject.kind) {
         return Verdict::NotMet;
     }
     if rule.categories.is_empty() && rule.not_categories.is_empty() {
@@ -212,7 +223,7 @@ impl Rulebook {
         let mut rules = Vec::new();
         let mut verdict = None;
         for rule in self.rules_of(award) {
-            let applies = applies(rule, subject, law_of);
+            let applies = applies(rule, subject, evaluator.day_of(rule));
             if applies == Verdict::NotMet {
                 continue;
             }
@@ -229,12 +240,9 @@ impl Rulebook {
         } else {
             None
         };
-        let verdict = match (verdict, &without) {
-            (Some(verdict), _) => verdict,
-            (None, Some(Without::NotARecipient)) => Verdict::NotMet,
-            (None, Some(Without::Gap(gap))) if gap.kind == GapKind::Absent => Verdict::NotMet,
-            _ => Verdict::Unknown,
-        };
+        let verdict = verdict
+            .or(without.as_ref().map(Without::verdict))
+            .unwrap_or(Verdict::Unknown);
         Version {
             law_of,
             verdict,

@@ -245,7 +245,7 @@ impl RuleRun<'_, '_> {
                             .iter()
                             .find(|(known, _)| *known == option)
                             .map_or(rule.counts, |(_, counts)| *counts),
-                        None => rule.counts,
+                        None => agreed(answers, rule.counts),
                     },
                     None => rule.counts,
                 };
@@ -288,6 +288,18 @@ impl RuleRun<'_, '_> {
             complete,
             EntryKind::Movements.missing(i32::MIN, self.with.year),
         )
+    }
+}
+
+/// The answer on which all options of an undecided doubt agree.
+fn agreed(answers: &[(u8, Option<bool>)], own: Option<bool>) -> Option<bool> {
+    let Some((_, first)) = answers.first() else {
+        return own;
+    };
+    if answers.iter().all(|(_, answer)| answer == first) {
+        *first
+    } else {
+        None
     }
 }
 

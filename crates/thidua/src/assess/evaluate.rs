@@ -4,7 +4,7 @@ use time::Date;
 
 use super::matter::Matter;
 use super::node::{Evidence, Missing, Node, Observed, Why, Window};
-use crate::law::{CountSpan, Finding, Point, PointAt, Readings, Rule, Test};
+use crate::law::{ChosenBy, CountSpan, Finding, Point, PointAt, Readings, Rule, Test};
 use crate::subject::{ClosedFact, EntryKind, Subject};
 use crate::{Grade, Rulebook, Verdict};
 
@@ -21,11 +21,58 @@ pub(crate) struct Evaluator<'r> {
     pub(crate) readings: Readings,
     pub(crate) grant: bool,
     pub(crate) grant_conduct: bool,
-    pub(crate) start_after: bool,
+    pub(crate) start_after: Choice,
     pub(crate) start_grade: Option<Grade>,
     pub(crate) unrated_breaks: bool,
     pub(crate) restarts: bool,
+    received: Option<Date>,
     depth: u8,
+}
+
+/// Which answers a rule on counting may have: both while its doubt is undecided.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Choice {
+    pub(crate) yes: bool,
+    pub(crate) no: bool,
+}
+
+impl Choice {
+    fn only(answer: bool) -> Self {
+        Self {
+            yes: answer,
+            no: !answer,
+        }
+    }
+
+    /// The answer of an entry; under a doubt the words of the options stand in for the word of the entry.
+    fn of(
+        law: &Rulebook,
+        readings: &Readings,
+        doubt: Option<u16>,
+        own: bool,
+        meaning: fn(&str) -> Option<bool>,
+    ) -> Self {
+        let Some((at, doubt)) = doubt.and_then(|at| Some((at, law.doubts.get(usize::from(at))?))) else {
+            return Self::only(own);
+        };
+        let taken = readings.taken(at);
+        let mut found = Self {
+            yes: false,
+            no: false,
+        };
+        for (option, declared) in (0_u8..).zip(&doubt.options) {
+            if taken.is_none_or(|taken| taken == option) {
+                let answer = meaning(&declared.id);
+                found.yes |= answer == Some(true);
+                found.no |= answer == Some(false);
+            }
+        }
+        if found.yes || found.no {
+            found
+        } else {
+            Self::only(own)
+        }
+    }
 }
 
 /// What one leaf answers.
@@ -62,6 +109,7 @@ impl Leaf {
 pub(super) struct RuleRun<'e, 'r> {
     pub(super) with: &'e Evaluator<'r>,
     rule: &'r Rule,
+    award: u16,
     windows: Vec<Option<Window>>,
 }
 
@@ -84,21 +132,29 @@ impl<'r> Evaluator<'r> {
             readings: readings.clone(),
             grant,
             grant_conduct: matter.grant_conduct,
-            start_after: true,
+            start_after: Choice::only(true),
             start_grade: None,
             unrated_breaks: false,
             restarts: false,
+            received: matter.received,
             depth: 0,
         };
         for rule in law.counting_on(law_of) {
-            // Under a doubt the word of the option taken stands in for the word of the entry.
-            let word = rule.doubt.and_then(|doubt| law.option_word(doubt, readings));
             if let Some(after) = rule.start_after {
-                evaluator.start_after = word.map_or(after, |word| word == "year-after-decision");
+                evaluator.start_after = Choice::of(law, readings, rule.doubt, after, |word| match word {
+                    "year-after-decision" => Some(true),
+                    "decision-year" => Some(false),
+                    _ => None,
+                });
                 evaluator.start_grade = Some(rule.origin.grade);
             }
             if let Some(breaks) = rule.unrated_breaks {
-                evaluator.unrated_breaks = word.map_or(breaks, |word| word == "break");
+                let breaks = Choice::of(law, readings, rule.doubt, breaks, |word| match word {
+                    "break" => Some(true),
+                    "unknown" => Some(false),
+                    _ => None,
+                });
+                evaluator.unrated_breaks = breaks.yes && !breaks.no;
             }
             evaluator.restarts = evaluator.restarts || rule.restart;
         }
@@ -107,9 +163,15 @@ impl<'r> Evaluator<'r> {
 
     /// The tree of a rule.
     pub(crate) fn explain(&self, rule: &'r Rule) -> Option<Node<'r>> {
+        self.explain_for(rule, rule.award)
+    }
+
+    /// The tree of a rule for an award, which may be another than that of the rule of a bylaw.
+    fn explain_for(&self, rule: &'r Rule, award: u16) -> Option<Node<'r>> {
         let mut run = RuleRun {
             with: self,
             rule,
+            award,
             windows: vec![None; rule.points.len()],
         };
         run.node(0)
@@ -123,23 +185,35 @@ impl<'r> Evaluator<'r> {
         let mut run = RuleRun {
             with: self,
             rule,
+            award: rule.award,
             windows: vec![None; rule.points.len()],
         };
         let verdict = run.leaf(at, point).verdict;
         (verdict, run.windows.get(usize::from(at)).copied().flatten())
     }
 
-    /// The rule of a bylaw that fills a hole of the statute.
+    /// The rule of a bylaw that fills a hole of the statute; none where bylaws refer to each other without end.
     fn filling(&self, key: &str) -> Option<&'r Rule> {
         self.law
             .rules
             .iter()
-            .find(|rule| rule.fills == key && rule.in_force_on(self.law_of) && self.depth <= MOST_DEPTH)
+            .find(|rule| rule.fills == key && rule.in_force_on(self.law_of) && self.depth < MOST_DEPTH)
     }
 
-    /// The tree of the criteria of another award.
-    fn criteria(&self, award: u16) -> (Verdict, Vec<Node<'r>>, Option<Missing>) {
-        let inner = Self {
+    /// The day on which a rule must be in force to apply.
+    pub(crate) fn day_of(&self, rule: &Rule) -> Date {
+        match rule.chosen_by {
+            ChosenBy::Decision => self.law_of,
+            ChosenBy::Received => self.received.unwrap_or(self.law_of),
+            ChosenBy::Achievement => {
+                Date::from_calendar_date(self.year, time::Month::December, 31).unwrap_or(self.law_of)
+            }
+        }
+    }
+
+    /// The same one step deeper: criteria of another award, the rule of a bylaw.
+    fn deeper(&self) -> Self {
+        Self {
             depth: self.depth.saturating_add(1),
             law: self.law,
             subject: self.subject,
@@ -153,7 +227,13 @@ impl<'r> Evaluator<'r> {
             start_grade: self.start_grade,
             unrated_breaks: self.unrated_breaks,
             restarts: self.restarts,
-        };
+            received: self.received,
+        }
+    }
+
+    /// The tree of the criteria of another award.
+    fn criteria(&self, award: u16) -> (Verdict, Vec<Node<'r>>, Option<Missing>) {
+        let inner = self.deeper();
         let unknown = || Some(Missing::Criterion(self.law.awards.id(award).to_owned()));
         if inner.depth > MOST_DEPTH {
             return (Verdict::Unknown, Vec::new(), unknown());
@@ -162,21 +242,31 @@ impl<'r> Evaluator<'r> {
         let mut nodes = Vec::new();
         let mut missing = None;
         for rule in self.law.rules_of(award) {
-            let applies = super::assessment::applies(rule, self.subject, self.law_of);
+            let applies = super::assessment::applies(rule, self.subject, self.day_of(rule));
             if applies == Verdict::NotMet {
                 continue;
             }
-            let Some(node) = inner.explain(rule) else { continue };
-            if applies == Verdict::Unknown {
-                missing = Some(Missing::Fact(ClosedFact::Category));
-            }
+            let Some(mut node) = inner.explain(rule) else {
+                continue;
+            };
             let answer = applies.and(node.verdict);
+            if applies == Verdict::Unknown {
+                // The rule carries nothing as long as it may not be for this subject.
+                missing = Some(Missing::Fact(ClosedFact::Category));
+                node.verdict = answer;
+                node.grade = node.grade.filter(|_| answer != Verdict::Unknown);
+                node.missing
+                    .extend((answer == Verdict::Unknown).then(|| Missing::Fact(ClosedFact::Category)));
+            }
             verdict = Some(verdict.map_or(answer, |so_far: Verdict| so_far.or(answer)));
             nodes.push(node);
         }
         match verdict {
             Some(verdict) => (verdict, nodes, missing),
-            None => (Verdict::Unknown, nodes, unknown()),
+            None => match self.law.without(self.subject.kind, award, self.law_of).verdict() {
+                Verdict::Unknown => (Verdict::Unknown, nodes, unknown()),
+                verdict => (verdict, nodes, None),
+            },
         }
     }
 }
@@ -209,6 +299,8 @@ impl<'r> RuleRun<'_, 'r> {
                 let mut node = self.joined_node(point, verdict, Observed::Parts, children);
                 if verdict == Verdict::Unknown {
                     node.missing.extend(missing);
+                } else if node.children.is_empty() {
+                    node.grade = Some(point.origin.grade);
                 }
                 node
             }
@@ -216,7 +308,7 @@ impl<'r> RuleRun<'_, 'r> {
                 let children: Vec<Node<'r>> = self
                     .with
                     .filling(key)
-                    .and_then(|rule| self.with.explain(rule))
+                    .and_then(|rule| self.with.deeper().explain_for(rule, self.award))
                     .into_iter()
                     .collect();
                 let verdict = children.first().map_or(Verdict::Unknown, |child| child.verdict);
@@ -401,7 +493,7 @@ impl<'r> RuleRun<'_, 'r> {
                 fresh,
             } => {
                 let years = self.years(*span);
-                let target = with.law.awards.get(self.rule.award);
+                let target = with.law.awards.get(self.award);
                 self.initiatives(kinds, *scope, *at_least, years, fresh.then_some(target).flatten())
             }
             Test::Service(service) => self.service(service),
@@ -537,11 +629,7 @@ impl<'r> RuleRun<'_, 'r> {
                 && entry.on <= with.on
                 && entry.revoked.is_none_or(|day| day > with.on)
         });
-        let complete = with
-            .subject
-            .complete
-            .span(EntryKind::Discipline)
-            .contains(with.year);
+        let complete = with.subject.complete.contains(EntryKind::Discipline, with.year);
         let verdict = match (found.is_some(), complete) {
             (true, _) => Verdict::NotMet,
             (false, true) => Verdict::Met,

@@ -73,7 +73,7 @@ impl RuleRun<'_, '_> {
                     && award.achieved() == Some(year)
                     && with.seen(award).is_ok()
             });
-            let complete = member.complete.span(EntryKind::Awards).contains(year);
+            let complete = member.complete.contains(EntryKind::Awards, year);
             verdict = verdict.and(recorded(held, complete));
         }
         if let Some(rank) = rule.disciplined {
@@ -83,7 +83,7 @@ impl RuleRun<'_, '_> {
                     && entry.on <= with.on
                     && entry.revoked.is_none_or(|day| day > with.on)
             });
-            let complete = member.complete.span(EntryKind::Discipline).contains(year);
+            let complete = member.complete.contains(EntryKind::Discipline, year);
             verdict = verdict.and(recorded(disciplined, complete));
         }
         verdict

@@ -86,7 +86,7 @@ impl<'r> Evaluator<'r> {
         if let Some(rating) = self.rating(year) {
             return (Verdict::from(rating >= level), Some(rating));
         }
-        if !self.subject.complete.span(EntryKind::Ratings).contains(year) {
+        if !self.subject.complete.contains(EntryKind::Ratings, year) {
             return (Verdict::Unknown, None);
         }
         let counted = self
@@ -107,7 +107,7 @@ impl<'r> Evaluator<'r> {
             };
             return (verdict, None);
         }
-        let breaks = self.unrated_breaks && self.subject.complete.span(EntryKind::Absences).contains(year);
+        let breaks = self.unrated_breaks && self.subject.complete.contains(EntryKind::Absences, year);
         (if breaks { Verdict::NotMet } else { Verdict::Unknown }, None)
     }
 
@@ -131,7 +131,7 @@ impl<'r> Evaluator<'r> {
                 Some(_) => {}
             }
         }
-        let complete = self.subject.complete.span(EntryKind::Awards).contains(year);
+        let complete = self.subject.complete.contains(EntryKind::Awards, year);
         if complete && !possible {
             Verdict::NotMet
         } else {
@@ -199,24 +199,26 @@ impl<'r> Evaluator<'r> {
         });
         let (mut late, mut early) = (i32::MAX, i32::MAX);
         for award in &self.subject.awards {
-            let Some(filter) = filters.iter().find(|filter| filter.awards.contains(&award.award)) else {
+            let fits = filters
+                .iter()
+                .filter(|filter| filter.awards.contains(&award.award))
+                .map(|filter| self.fit(filter, award));
+            let (mut certain, mut possible) = (false, false);
+            for fit in fits {
+                certain |= fit == Fit::Certain;
+                possible |= fit == Fit::Possible;
+            }
+            if !certain && !possible {
                 continue;
-            };
-            let fit = self.fit(filter, award);
+            }
+            // With neither year nor decision day the years after it may be any.
             let Some(first) = self.first_year(award, answer) else {
-                // Neither year nor decision day: the years after it may be any.
-                if !matches!(fit, Fit::No(_)) {
-                    early = i32::MIN;
-                }
+                early = i32::MIN;
                 continue;
             };
-            match fit {
-                Fit::Certain => {
-                    late = late.min(first);
-                    early = early.min(first);
-                }
-                Fit::Possible => early = early.min(first),
-                Fit::No(_) => {}
+            early = early.min(first.early);
+            if certain {
+                late = late.min(first.late);
             }
         }
         start.late = late;
@@ -229,17 +231,20 @@ impl<'r> Evaluator<'r> {
     }
 
     /// The first year that counts after an award.
-    fn first_year(&self, award: &AwardEntry, answer: &mut RunAnswer) -> Option<i32> {
+    fn first_year(&self, award: &AwardEntry, answer: &mut RunAnswer) -> Option<Start> {
         if let Some(year) = award.year {
-            return Some(year.saturating_add(1));
+            let next = year.saturating_add(1);
+            return Some(Start {
+                early: next,
+                late: next,
+            });
         }
         let year = award.on.map(Date::year)?;
         let assumed = self.start_grade.unwrap_or(Grade::Assumed);
         answer.weakest = Some(answer.weakest.map_or(assumed, |grade| grade.min(assumed)));
-        Some(if self.start_after {
-            year.saturating_add(1)
-        } else {
-            year
+        Some(Start {
+            early: year.saturating_add(i32::from(!self.start_after.no)),
+            late: year.saturating_add(i32::from(self.start_after.yes)),
         })
     }
 
@@ -413,7 +418,7 @@ impl<'r> Evaluator<'r> {
 
     /// The rating of a year, or how a year without one counts.
     pub(crate) fn missing_rating(&self, year: i32) -> Missing {
-        if self.subject.complete.span(EntryKind::Ratings).contains(year) {
+        if self.subject.complete.contains(EntryKind::Ratings, year) {
             Missing::Unrated(year)
         } else {
             Missing::Rating(year)

@@ -259,7 +259,7 @@ impl CapRule {
             share: if small.is_some() {
                 None
             } else {
-                share.map(|share| share.to_string())
+                share.map(Ratio::written)
             },
             raised,
             small: small.is_some(),

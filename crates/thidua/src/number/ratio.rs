@@ -93,6 +93,22 @@ impl Ratio {
         )
     }
 
+    /// The ratio as a law writes it: `90%` where the percentage is whole or has at most two places, else `2/3`.
+    ///
+    /// ```
+    /// use thidua::number::Ratio;
+    /// assert_eq!(Ratio::parse("0.9").unwrap().written(), "90%");
+    /// assert_eq!(Ratio::parse("2/3").unwrap().written(), "2/3");
+    /// ```
+    pub fn written(self) -> String {
+        match self.percent() {
+            Some(percent) if Self::new(percent, Decimal::ONE_HUNDRED) == Some(self) => {
+                format!("{}%", percent.normalize())
+            }
+            _ => format!("{}/{}", self.numerator.normalize(), self.denominator.normalize()),
+        }
+    }
+
     /// The ratio in per cent, to two places half up, for display.
     pub fn percent(self) -> Option<Decimal> {
         self.times(Decimal::ONE_HUNDRED, Some(Rounding::two_places_half_up()))

@@ -25,7 +25,7 @@ pub(super) fn day(date: Date, language: Language) -> String {
 }
 
 /// 90,6 in Vietnamese, 90.6 in English; a dash where there is none.
-pub(super) fn number(value: Option<Decimal>, language: Language) -> String {
+pub(crate) fn number(value: Option<Decimal>, language: Language) -> String {
     match value {
         None => "–".to_owned(),
         Some(value) => {

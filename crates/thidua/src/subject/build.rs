@@ -304,20 +304,25 @@ impl SubjectBuilder<'_> {
             })
         });
         self.path = outer;
+        let kind = self.word(table, "kind", "initiative-kind");
+        let no = |key: &str| table.boolean(key) == Some(false);
         Some(InitiativeEntry {
             year: year(table, "year")?,
             id: table.text("id").map(str::to_owned),
             name: table.text("name").map(str::to_owned),
-            kind: self.word(table, "kind", "initiative-kind"),
+            kind,
             scope: self.rank(table, "scope", "scope"),
-            void: ["recognised", "applied", "accepted"]
-                .iter()
-                .any(|key| table.boolean(key) == Some(false)),
+            // Only topics are accepted; an entry of no stated kind counts possibly at most anyway.
+            void: no("recognised") || no("applied") || (no("accepted") && self.is_topic(kind)),
             recognised_by: table.text("recognised_by").map(str::to_owned),
             on: table.date("on"),
             replicable: table.boolean("replicable"),
             used,
         })
+    }
+
+    fn is_topic(&self, kind: Option<u16>) -> bool {
+        kind.is_some_and(|kind| self.rulebook.vocabulary.list("initiative-kind").id(kind) == "de-tai")
     }
 
     fn discipline(&mut self, table: &Table) -> Option<DisciplineEntry> {

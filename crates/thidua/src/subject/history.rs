@@ -179,6 +179,11 @@ impl Complete {
         self.spans.get(kind as usize).copied().unwrap_or(Span::NEVER)
     }
 
+    /// Whether a kind of entry is complete for a year; the years before service or establishment are.
+    pub fn contains(&self, kind: EntryKind, year: i32) -> bool {
+        self.declared(kind).contains(year) || year < self.begins
+    }
+
     /// The span of one kind, with the years before service or establishment.
     pub fn span(&self, kind: EntryKind) -> Span {
         let declared = self.declared(kind);

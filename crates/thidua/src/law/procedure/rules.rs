@@ -288,7 +288,7 @@ pub struct Declared {
 
 fn as_text<S: Serializer>(ratio: &Option<Ratio>, serializer: S) -> Result<S::Ok, S::Error> {
     match ratio {
-        Some(ratio) => serializer.collect_str(ratio),
+        Some(ratio) => serializer.serialize_str(&ratio.written()),
         None => serializer.serialize_none(),
     }
 }

@@ -1,0 +1,268 @@
+//! The library against the reference evaluator in plain Python, on random rulebooks, histories and dates.
+//!
+//! A longer run by hand, seeds and results are noted in `tests/reference/README.md`:
+//! `THIDUA_SEED=7 THIDUA_BATCHES=10000 THIDUA_EXACT=0 cargo test -p thidua-tests --test differential -- --nocapture`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test that cannot read its requests fails, and says what it compared"
+)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use thidua::assess::Matter;
+use thidua::diagnostic::Source;
+use thidua::subject::Subject;
+use thidua::{Rulebook, Verdict};
+use thidua_tests::root;
+
+/// What one evaluator answers.
+#[derive(Debug, PartialEq, Eq)]
+struct Answer {
+    verdict: String,
+    /// The deciding leaves; none for an unknown.
+    decisive: BTreeSet<String>,
+}
+
+/// Why there is no answer of the library.
+enum Refused {
+    History(String),
+}
+
+/// Random requests: so many batches of ten, each with a rulebook of its own.
+fn requests(seed: u64, batches: usize) -> Option<String> {
+    let (seed, batches) = (seed.to_string(), batches.to_string());
+    python(
+        &[
+            "thidua_reference.random_rules",
+            "--seed",
+            &seed,
+            "--count",
+            &batches,
+        ],
+        "",
+    )
+}
+
+/// Runs a module of the reference; none where no Python of 3.11 or later is there.
+fn python(arguments: &[&str], input: &str) -> Option<String> {
+    let new_enough = Command::new("python3")
+        .args(["-c", "import sys; sys.exit(sys.version_info < (3, 11))"])
+        .status();
+    if !new_enough.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: no python3 of version 3.11 or later on PATH");
+        return None;
+    }
+    let mut child = Command::new("python3")
+        .arg("-m")
+        .args(arguments)
+        .current_dir(root().join("tests/reference"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap().unwrap();
+    assert!(output.status.success(), "the reference failed");
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
+fn word(verdict: Verdict) -> String {
+    serde_json::to_value(verdict)
+        .unwrap()
+        .as_str()
+        .unwrap()
+        .to_owned()
+}
+
+fn rulebook(batch: &Value) -> Rulebook {
+    let sources: Vec<Source> = batch["law_toml"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .enumerate()
+        .map(|(at, text)| Source::new(format!("{at}.toml"), text.as_str().unwrap()))
+        .collect();
+    Rulebook::read(&sources).unwrap_or_else(|problems| panic!("the generator's law: {problems:#?}"))
+}
+
+fn date(request: &Value, key: &str) -> Option<time::Date> {
+    let format = time::macros::format_description!("[year]-[month]-[day]");
+    let text = request.get(key)?.as_str()?;
+    Some(time::Date::parse(text, format).unwrap())
+}
+
+fn answer(law: &Rulebook, request: &Value) -> Result<Answer, Refused> {
+    let subject = Subject::from_json("request", &request["subject"], law).map_err(|problems| {
+        Refused::History(problems.first().map_or(String::new(), |problem| {
+            format!("{}: {}", problem.code, problem.message.en)
+        }))
+    })?;
+    let chosen: BTreeMap<String, String> = request
+        .get("readings")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+        .map(|(key, word)| (key.clone(), word.as_str().unwrap().to_owned()))
+        .collect();
+    let matter = Matter {
+        received: date(request, "received"),
+        proposed: date(request, "proposed"),
+        year: request
+            .get("year")
+            .and_then(Value::as_i64)
+            .map(|year| year.try_into().unwrap()),
+        grant_findings: request
+            .get("grant_findings")
+            .and_then(Value::as_bool)
+            .unwrap_or(false),
+        readings: Some(law.readings_with(&chosen).unwrap()),
+        ..Matter::on(date(request, "on").unwrap())
+    };
+    let award = law.awards.find(request["award"].as_str().unwrap()).unwrap();
+    let assessment = law.assess(&subject, award, &matter).unwrap();
+    let decisive = match assessment.verdict {
+        Verdict::Unknown => BTreeSet::new(),
+        _ => assessment
+            .deciding()
+            .iter()
+            .map(|(_, node)| node.point.id.clone())
+            .collect(),
+    };
+    Ok(Answer {
+        verdict: word(assessment.verdict),
+        decisive,
+    })
+}
+
+fn reference(answer: &Value) -> Answer {
+    let verdict = answer["verdict"].as_str().unwrap().to_owned();
+    let decisive = answer["decisive"].as_array().unwrap();
+    Answer {
+        decisive: decisive
+            .iter()
+            .map(|id| id.as_str().unwrap().to_owned())
+            .collect(),
+        verdict,
+    }
+}
+
+#[derive(Default)]
+struct Tally {
+    compared: usize,
+    refused: BTreeMap<String, usize>,
+    verdicts: BTreeMap<String, usize>,
+    sharper: usize,
+    exact: usize,
+    wrong: Vec<String>,
+}
+
+/// Compares the library with the reference on every request of a text of JSON lines.
+fn compare(lines: &str, exact: bool, tally: &mut Tally) -> bool {
+    let arguments: &[&str] = if exact {
+        &["thidua_reference", "--exact"]
+    } else {
+        &["thidua_reference"]
+    };
+    let Some(answers) = python(arguments, lines) else {
+        return false;
+    };
+    let mut answers = answers.lines();
+    for line in lines.lines() {
+        let batch: Value = serde_json::from_str(line).unwrap();
+        let law = rulebook(&batch["batch"]);
+        for request in batch["requests"].as_array().unwrap() {
+            let theirs: Value = serde_json::from_str(answers.next().unwrap()).unwrap();
+            let ours = match answer(&law, request) {
+                Ok(ours) => ours,
+                Err(Refused::History(why)) => {
+                    *tally.refused.entry(why).or_default() += 1;
+                    continue;
+                }
+            };
+            tally.compared += 1;
+            *tally.verdicts.entry(ours.verdict.clone()).or_default() += 1;
+            let expected = reference(&theirs);
+            if ours != expected {
+                tally.wrong.push(format!(
+                    "{}: library {ours:?}, reference {expected:?}",
+                    request["id"]
+                ));
+            }
+            if let Some(truth @ ("met" | "not-met" | "unknown")) = theirs.get("exact").and_then(Value::as_str)
+            {
+                tally.exact += 1;
+                if ours.verdict == "unknown" {
+                    tally.sharper += usize::from(truth != "unknown");
+                } else if ours.verdict != truth && theirs["complete"].as_bool() == Some(true) {
+                    tally.wrong.push(format!(
+                        "{}: library {}, exactly {truth}",
+                        request["id"], ours.verdict
+                    ));
+                }
+            }
+        }
+    }
+    true
+}
+
+fn setting(name: &str, default: usize) -> usize {
+    std::env::var(name)
+        .ok()
+        .and_then(|value| value.parse().ok())
+        .unwrap_or(default)
+}
+
+#[test]
+fn the_library_and_the_reference_agree_on_random_law_and_histories() {
+    let mut tally = Tally::default();
+    let seed = setting("THIDUA_SEED", 20_261) as u64;
+    let runs = [
+        (seed, setting("THIDUA_BATCHES", 300), false),
+        (seed + 1, setting("THIDUA_EXACT", 40), true),
+    ];
+    for (seed, batches, exact) in runs {
+        let mut left = batches;
+        let mut seed = seed * 1_000;
+        while left > 0 {
+            let now = left.min(200);
+            let Some(lines) = requests(seed, now) else { return };
+            if !compare(&lines, exact, &mut tally) {
+                return;
+            }
+            left -= now;
+            seed += 1;
+        }
+    }
+    let refused: usize = tally.refused.values().sum();
+    println!(
+        "{} compared {:?}, {refused} histories refused, {} with the exact answer ({} of them sharper), {} disagree",
+        tally.compared,
+        tally.verdicts,
+        tally.exact,
+        tally.sharper,
+        tally.wrong.len()
+    );
+    let shown: Vec<&str> = tally.wrong.iter().take(20).map(String::as_str).collect();
+    println!("{:#?}", tally.refused);
+    assert!(shown.is_empty(), "{}", shown.join("\n"));
+    assert!(
+        refused * 20 < tally.compared,
+        "too many histories are refused: {:#?}",
+        tally.refused
+    );
+    assert!(
+        tally.verdicts.len() == 3,
+        "the requests do not reach every verdict"
+    );
+}
