@@ -90,7 +90,8 @@ fn compare(law: &Rulebook, subjects: &[Subject], matter: &Matter, awards: &[u16]
 
 fn matters(dice: &mut Dice, law: &Rulebook, on: Date) -> Matter {
     let mut matter = Matter::on(on);
-    matter.grant_findings = dice.often(50);
+    matter.grant_findings = dice.often(40);
+    matter.grant_conduct = dice.often(30);
     matter.received = dice
         .maybe(50, |dice| dice.day(on.year() - 1, on.year()))
         .filter(|day| *day <= on);

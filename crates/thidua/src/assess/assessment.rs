@@ -86,7 +86,7 @@ pub enum Without<'r> {
 
 impl Without<'_> {
     /// The answer where no rule gives one.
-    pub(super) fn verdict(&self) -> Verdict {
+    pub(crate) fn verdict(&self) -> Verdict {
         match self {
             Self::NotARecipient => Verdict::NotMet,
             Self::Gap(gap) if gap.kind == GapKind::Absent => Verdict::NotMet,

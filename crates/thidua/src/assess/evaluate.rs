@@ -75,6 +75,45 @@ impl Choice {
     }
 }
 
+/// How years are counted under the rules of a day.
+pub(crate) struct Counting {
+    pub(crate) start_after: Choice,
+    pub(crate) start_grade: Option<Grade>,
+    pub(crate) unrated_breaks: bool,
+    pub(crate) restarts: bool,
+}
+
+impl Counting {
+    pub(crate) fn of(law: &Rulebook, readings: &Readings, law_of: Date) -> Self {
+        let mut counting = Self {
+            start_after: Choice::only(true),
+            start_grade: None,
+            unrated_breaks: false,
+            restarts: false,
+        };
+        for rule in law.counting_on(law_of) {
+            if let Some(after) = rule.start_after {
+                counting.start_after = Choice::of(law, readings, rule.doubt, after, |word| match word {
+                    "year-after-decision" => Some(true),
+                    "decision-year" => Some(false),
+                    _ => None,
+                });
+                counting.start_grade = Some(rule.origin.grade);
+            }
+            if let Some(breaks) = rule.unrated_breaks {
+                let breaks = Choice::of(law, readings, rule.doubt, breaks, |word| match word {
+                    "break" => Some(true),
+                    "unknown" => Some(false),
+                    _ => None,
+                });
+                counting.unrated_breaks = breaks.yes && !breaks.no;
+            }
+            counting.restarts = counting.restarts || rule.restart;
+        }
+        counting
+    }
+}
+
 /// What one leaf answers.
 pub(super) struct Leaf {
     pub(super) verdict: Verdict,
@@ -139,25 +178,11 @@ impl<'r> Evaluator<'r> {
             received: matter.received,
             depth: 0,
         };
-        for rule in law.counting_on(law_of) {
-            if let Some(after) = rule.start_after {
-                evaluator.start_after = Choice::of(law, readings, rule.doubt, after, |word| match word {
-                    "year-after-decision" => Some(true),
-                    "decision-year" => Some(false),
-                    _ => None,
-                });
-                evaluator.start_grade = Some(rule.origin.grade);
-            }
-            if let Some(breaks) = rule.unrated_breaks {
-                let breaks = Choice::of(law, readings, rule.doubt, breaks, |word| match word {
-                    "break" => Some(true),
-                    "unknown" => Some(false),
-                    _ => None,
-                });
-                evaluator.unrated_breaks = breaks.yes && !breaks.no;
-            }
-            evaluator.restarts = evaluator.restarts || rule.restart;
-        }
+        let counting = Counting::of(law, readings, law_of);
+        evaluator.start_after = counting.start_after;
+        evaluator.start_grade = counting.start_grade;
+        evaluator.unrated_breaks = counting.unrated_breaks;
+        evaluator.restarts = counting.restarts;
         evaluator
     }
 
@@ -178,14 +203,14 @@ impl<'r> Evaluator<'r> {
     }
 
     /// One leaf alone, with its window where it is a run: what the columnar evaluator opens in unusual histories.
-    pub(crate) fn leaf_alone(&self, rule: &'r Rule, at: PointAt) -> (Verdict, Option<Window>) {
+    pub(crate) fn leaf_alone(&self, rule: &'r Rule, award: u16, at: PointAt) -> (Verdict, Option<Window>) {
         let Some(point) = rule.point(at) else {
             return (Verdict::Unknown, None);
         };
         let mut run = RuleRun {
             with: self,
             rule,
-            award: rule.award,
+            award,
             windows: vec![None; rule.points.len()],
         };
         let verdict = run.leaf(at, point).verdict;

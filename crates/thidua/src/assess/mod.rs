@@ -19,7 +19,7 @@ mod years;
 pub use assessment::{Assessment, RuleAnswer, Version, Without};
 pub use beside::{BarAnswer, BarEvidence, ExclusionAnswer};
 pub(crate) use duration::months_between;
-pub(crate) use evaluate::{Evaluator, MOST_DEPTH};
+pub(crate) use evaluate::{Choice, Counting, Evaluator, MOST_DEPTH};
 pub use impact::Impact;
 pub use matter::Matter;
 pub use node::{Evidence, Missing, Node, Observed, Range, Why, Window};

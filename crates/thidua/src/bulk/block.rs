@@ -21,6 +21,8 @@ pub(super) struct Asked {
     /// Whether that year is under review once it is rated.
     pub(super) if_rated: bool,
     pub(super) grant: bool,
+    /// Only judgements of conduct are granted.
+    pub(super) grant_conduct: bool,
 }
 
 /// What the entries of a block say.
@@ -123,9 +125,21 @@ impl Block {
     }
 
     /// Years back from the year under review that lie in the complete span of a kind.
-    pub(super) fn complete(&self, lane: usize, kind: EntryKind) -> u64 {
+    pub(super) fn spanned(&self, lane: usize, kind: EntryKind) -> u64 {
         let span = self.span(lane, kind);
         years(at(&self.year, lane), span.from, span.to)
+    }
+
+    /// Years back for which a kind is complete, those before service or establishment among them.
+    pub(super) fn complete(&self, rows: &Histories, lane: usize, kind: EntryKind) -> u64 {
+        let (span, begins) = rows.declared(self.row(lane), kind);
+        let review = at(&self.year, lane);
+        let before = if begins == i32::MIN {
+            0
+        } else {
+            years(review, i32::MIN, begins.saturating_sub(1))
+        };
+        years(review, span.from, span.to) | before
     }
 
     /// Whether a kind is complete for every year up to one.
@@ -312,9 +326,11 @@ impl Block {
                 }
                 let first = match (stated, achieved) {
                     (NO_YEAR, NO_YEAR) => None,
-                    (NO_YEAR, decided) if !law.start_after => Some(decided),
-                    (NO_YEAR, decided) => Some(decided.saturating_add(1)),
-                    (stated, _) => Some(stated.saturating_add(1)),
+                    (NO_YEAR, decided) => Some((
+                        decided.saturating_add(i32::from(!law.start_after.no)),
+                        decided.saturating_add(i32::from(law.start_after.yes)),
+                    )),
+                    (stated, _) => Some((stated.saturating_add(1), stated.saturating_add(1))),
                 };
                 for (slot, merits) in &looked.follows {
                     let (Some(certain), Some(bounds)) = (fits(merits), self.follows.get_mut(*slot)) else {
@@ -322,10 +338,10 @@ impl Block {
                     };
                     bounds.change(lane, |early, late| match first {
                         None => *early = i32::MIN,
-                        Some(first) => {
+                        Some((first, sure)) => {
                             *early = (*early).min(first);
                             if certain {
-                                *late = (*late).min(first);
+                                *late = (*late).min(sure);
                             }
                         }
                     });

@@ -58,7 +58,7 @@ impl<'r> Program<'r> {
         let (days, _) = rulebook.law_days(matter);
         let laws: Result<Vec<Law<'r>>, TooManyPoints> = days
             .into_iter()
-            .map(|day| Compiler::compile(rulebook, &readings, day, awards, &mut reasons))
+            .map(|day| Compiler::compile(rulebook, matter, &readings, day, awards, &mut reasons))
             .collect();
         let laws = laws.map_err(|problem| {
             Box::new(Diagnostic::error(
@@ -81,6 +81,7 @@ impl<'r> Program<'r> {
                 proposal: matter.proposal().year(),
                 if_rated: if_rated.unwrap_or(false),
                 grant: matter.grant_findings,
+                grant_conduct: matter.grant_conduct,
             },
             matter: matter.clone(),
             readings,
