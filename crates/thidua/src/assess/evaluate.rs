@@ -75,10 +75,10 @@ impl Choice {
     }
 }
 
-/// How years are counted under the law of a day and the readings taken.
+/// How years are counted under the rules of a day.
 pub(crate) struct Counting {
     pub(crate) start_after: Choice,
-    start_grade: Option<Grade>,
+    pub(crate) start_grade: Option<Grade>,
     pub(crate) unrated_breaks: bool,
     pub(crate) restarts: bool,
 }
@@ -203,14 +203,14 @@ impl<'r> Evaluator<'r> {
     }
 
     /// One leaf alone, with its window where it is a run: what the columnar evaluator opens in unusual histories.
-    pub(crate) fn leaf_alone(&self, rule: &'r Rule, at: PointAt) -> (Verdict, Option<Window>) {
+    pub(crate) fn leaf_alone(&self, rule: &'r Rule, award: u16, at: PointAt) -> (Verdict, Option<Window>) {
         let Some(point) = rule.point(at) else {
             return (Verdict::Unknown, None);
         };
         let mut run = RuleRun {
             with: self,
             rule,
-            award: rule.award,
+            award,
             windows: vec![None; rule.points.len()],
         };
         let verdict = run.leaf(at, point).verdict;

@@ -20,9 +20,8 @@ pub(super) struct Asked {
     pub(super) proposal: i32,
     /// Whether that year is under review once it is rated.
     pub(super) if_rated: bool,
-    /// Absent findings are taken as true.
     pub(super) grant: bool,
-    /// Absent judgements of conduct are.
+    /// Only judgements of conduct are granted.
     pub(super) grant_conduct: bool,
 }
 
@@ -126,9 +125,21 @@ impl Block {
     }
 
     /// Years back from the year under review that lie in the complete span of a kind.
-    pub(super) fn complete(&self, lane: usize, kind: EntryKind) -> u64 {
+    pub(super) fn spanned(&self, lane: usize, kind: EntryKind) -> u64 {
         let span = self.span(lane, kind);
         years(at(&self.year, lane), span.from, span.to)
+    }
+
+    /// Years back for which a kind is complete, those before service or establishment among them.
+    pub(super) fn complete(&self, rows: &Histories, lane: usize, kind: EntryKind) -> u64 {
+        let (span, begins) = rows.declared(self.row(lane), kind);
+        let review = at(&self.year, lane);
+        let before = if begins == i32::MIN {
+            0
+        } else {
+            years(review, i32::MIN, begins.saturating_sub(1))
+        };
+        years(review, span.from, span.to) | before
     }
 
     /// Whether a kind is complete for every year up to one.
@@ -327,10 +338,10 @@ impl Block {
                     };
                     bounds.change(lane, |early, late| match first {
                         None => *early = i32::MIN,
-                        Some((first, surely)) => {
+                        Some((first, sure)) => {
                             *early = (*early).min(first);
                             if certain {
-                                *late = (*late).min(surely);
+                                *late = (*late).min(sure);
                             }
                         }
                     });

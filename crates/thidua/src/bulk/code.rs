@@ -5,7 +5,7 @@ use std::fmt;
 use time::Date;
 
 use crate::assess::Reason;
-use crate::law::{GapKind, Rule};
+use crate::law::Rule;
 use crate::subject::SubjectKind;
 use crate::{Rulebook, Verdict};
 
@@ -105,12 +105,8 @@ impl<'r> Reasons<'r> {
         kind: SubjectKind,
         law_of: Date,
     ) -> Result<u16, TooManyPoints> {
-        let reason = Reason::from(rulebook.without(kind, award, law_of));
-        let verdict = match reason {
-            Reason::NotARecipient => Verdict::NotMet,
-            Reason::Gap(gap) if gap.kind == GapKind::Absent => Verdict::NotMet,
-            _ => Verdict::Unknown,
-        };
+        let without = rulebook.without(kind, award, law_of);
+        let (verdict, reason) = (without.verdict(), Reason::from(without));
         let same = |known: &Reason<'_>| match (known, &reason) {
             (Reason::NotARecipient, Reason::NotARecipient) | (Reason::Uncovered, Reason::Uncovered) => true,
             (Reason::Gap(one), Reason::Gap(other)) => std::ptr::eq(*one, *other),

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use time::Date;
+
 use super::code::{Reasons, TooManyPoints};
 use super::plan::{
-    AbsencePlan, Days, Law, Leaf, LeafAt, Node, NodeAt, Op, RulePlan, RunPlan, Slot, Test, Where, number_of,
+    AbsencePlan, Law, Leaf, LeafAt, Node, NodeAt, Op, RulePlan, RunPlan, Slot, Test, Where, number_of,
     service_plan,
 };
-use crate::assess::{Counting, MOST_DEPTH};
-use crate::law::{AwardFilter, CountSpan, PointAt, Readings, Rule, Run, Test as Asked};
+use crate::assess::{Counting, MOST_DEPTH, Matter};
+use crate::law::{AwardFilter, ChosenBy, CountSpan, PointAt, Readings, Rule, Run, Test as Asked};
 use crate::subject::SubjectKind;
 use crate::{Rulebook, Verdict};
 
@@ -19,28 +21,21 @@ pub(super) struct Compiler<'c, 'r> {
     law: Law<'r>,
     reasons: &'c mut Reasons<'r>,
     /// Compiled rules by their number in the rulebook's list and the depth of nesting.
-    known: BTreeMap<(usize, u8), usize>,
-    filling: Vec<usize>,
+    known: BTreeMap<(usize, u8, u16), usize>,
+    matter: &'c Matter,
 }
 
 impl<'c, 'r> Compiler<'c, 'r> {
     pub(super) fn compile(
         rulebook: &'r Rulebook,
+        matter: &'c Matter,
         readings: &'c Readings,
-        days: Days,
+        law_of: Date,
         awards: &[u16],
         reasons: &'c mut Reasons<'r>,
     ) -> Result<Law<'r>, TooManyPoints> {
-        let law_of = days.law_of;
         let counting = Counting::of(rulebook, readings, law_of);
         let mut law = Law {
-            days,
-            achievements: rulebook
-                .vocabulary
-                .list("finding")
-                .iter()
-                .map(|word| word.achievement)
-                .collect(),
             law_of,
             start_after: counting.start_after,
             unrated_breaks: counting.unrated_breaks,
@@ -60,13 +55,14 @@ impl<'c, 'r> Compiler<'c, 'r> {
             asks_ratings: false,
             asks_findings: false,
         };
-        for rule in rulebook.counting_on(law_of) {
-            if !rule.absences.is_empty() {
-                law.absences.push(AbsencePlan {
-                    kinds: rule.absences.clone(),
-                    up_to: rule.up_to,
-                });
-            }
+        for rule in rulebook
+            .counting_on(law_of)
+            .filter(|rule| !rule.absences.is_empty())
+        {
+            law.absences.push(AbsencePlan {
+                kinds: rule.absences.clone(),
+                up_to: rule.up_to,
+            });
         }
         let mut compiler = Self {
             rulebook,
@@ -74,7 +70,7 @@ impl<'c, 'r> Compiler<'c, 'r> {
             law,
             reasons,
             known: BTreeMap::new(),
-            filling: Vec::new(),
+            matter,
         };
         for award in awards {
             let rules = compiler.rules_of(*award, 0)?;
@@ -94,25 +90,55 @@ impl<'c, 'r> Compiler<'c, 'r> {
     fn rules_of(&mut self, award: u16, depth: u8) -> Result<Vec<usize>, TooManyPoints> {
         let mut plans = Vec::new();
         for rule in self.rulebook.rules_of(award) {
-            if rule.fills.is_empty() && rule.in_force_on(self.law.days.of(rule)) && !rule.points.is_empty() {
-                plans.push(self.rule(rule, depth, false)?);
+            let years = self.years_in_force(rule);
+            if rule.fills.is_empty() && years.as_ref().is_none_or(|years| !years.is_empty()) {
+                plans.push(self.rule(rule, depth, rule.award, Some(years))?);
             }
         }
         Ok(plans)
     }
 
-    fn rule(&mut self, rule: &'r Rule, depth: u8, for_all: bool) -> Result<usize, TooManyPoints> {
+    /// The years under review for which a rule applies; all where its day does not depend on them.
+    fn years_in_force(&self, rule: &Rule) -> Option<Vec<i32>> {
+        let whole = |in_force: bool| if in_force { None } else { Some(Vec::new()) };
+        match rule.chosen_by {
+            ChosenBy::Decision => whole(rule.in_force_on(self.law.law_of)),
+            ChosenBy::Received => whole(rule.in_force_on(self.matter.received.unwrap_or(self.law.law_of))),
+            ChosenBy::Achievement => {
+                let proposal = self.matter.proposal().year();
+                let asked = match self.matter.year {
+                    Some(year) => vec![year],
+                    None => vec![proposal, proposal.saturating_sub(1)],
+                };
+                let applies = |year: &i32| {
+                    let end = Date::from_calendar_date(*year, time::Month::December, 31);
+                    rule.in_force_on(end.unwrap_or(self.law.law_of))
+                };
+                Some(asked.into_iter().filter(applies).collect())
+            }
+        }
+    }
+
+    /// A rule for an award; for every subject where no years are given.
+    fn rule(
+        &mut self,
+        rule: &'r Rule,
+        depth: u8,
+        award: u16,
+        years: Option<Option<Vec<i32>>>,
+    ) -> Result<usize, TooManyPoints> {
         let number = self
             .rulebook
             .rules
             .iter()
             .position(|known| std::ptr::eq(known, rule))
             .unwrap_or(usize::MAX);
-        if let Some(plan) = self.known.get(&(number, depth)) {
+        if let Some(plan) = self.known.get(&(number, depth, award)) {
             return Ok(*plan);
         }
         let mut points = Points {
             rule,
+            award,
             depth,
             base: self.reasons.rule(rule)?,
             done: vec![None; rule.points.len()],
@@ -132,14 +158,15 @@ impl<'c, 'r> Compiler<'c, 'r> {
         }
         let plan = RulePlan {
             rule,
-            for_all,
+            for_all: years.is_none(),
+            years: years.flatten(),
             nodes: first..self.law.nodes.len(),
             head: head.saturating_add(shift),
             category: points.base.category,
         };
         self.law.rules.push(plan);
         let at = self.law.rules.len().saturating_sub(1);
-        self.known.insert((number, depth), at);
+        self.known.insert((number, depth, award), at);
         Ok(at)
     }
 
@@ -188,24 +215,23 @@ impl<'c, 'r> Compiler<'c, 'r> {
                 } else {
                     self.rules_of(*award, depth)?
                 };
-                let mut without = [false; 13];
-                for (kind, refused) in SubjectKind::all().zip(&mut without) {
-                    let reason = self.rulebook.without(kind, *award, self.law.law_of);
-                    *refused = depth <= MOST_DEPTH && reason.verdict() == Verdict::NotMet;
+                let mut without = [Verdict::Unknown; 13];
+                if depth <= MOST_DEPTH {
+                    for (kind, verdict) in SubjectKind::all().zip(&mut without) {
+                        *verdict = self.rulebook.without(kind, *award, self.law.law_of).verdict();
+                    }
                 }
                 (Op::Criteria(rules, without), Vec::new())
             }
             Asked::Local { key, .. } => match self.filling(key) {
-                Some((number, rule)) if !self.filling.contains(&number) => {
-                    self.filling.push(number);
-                    let plan = self.rule(rule, points.depth, true)?;
-                    self.filling.pop();
+                Some(filling) if points.depth < MOST_DEPTH => {
+                    let plan = self.rule(filling, points.depth.saturating_add(1), points.award, None)?;
                     let head = self.law.rules.get(plan).map_or(0, |plan| plan.head);
                     return self.add(points, at, Op::Agree, vec![head.saturating_add(OUTSIDE)]);
                 }
-                _ => (Op::Leaf(self.leaf(rule, at)), Vec::new()),
+                _ => (Op::Leaf(self.leaf(rule, points.award, at)), Vec::new()),
             },
-            _ => (Op::Leaf(self.leaf(rule, at)), Vec::new()),
+            _ => (Op::Leaf(self.leaf(rule, points.award, at)), Vec::new()),
         };
         let mut parts = Vec::with_capacity(asked.len());
         for part in asked {
@@ -230,15 +256,15 @@ impl<'c, 'r> Compiler<'c, 'r> {
         Ok(node)
     }
 
-    fn filling(&self, key: &str) -> Option<(usize, &'r Rule)> {
+    fn filling(&self, key: &str) -> Option<&'r Rule> {
         let rulebook: &'r Rulebook = self.rulebook;
-        let mut rules = rulebook.rules.iter().enumerate();
-        rules.find(|(_, rule)| rule.fills == key && rule.in_force_on(self.law.law_of))
+        let mut rules = rulebook.rules.iter();
+        rules.find(|rule| rule.fills == key && rule.in_force_on(self.law.law_of))
     }
 
     /// The number of a leaf; one that asks the same is shared.
-    fn leaf(&mut self, rule: &'r Rule, at: PointAt) -> LeafAt {
-        let test = self.test(rule, at);
+    fn leaf(&mut self, rule: &'r Rule, award: u16, at: PointAt) -> LeafAt {
+        let test = self.test(rule, award, at);
         match &test {
             Test::Rated(_) | Test::RatedYears { .. } => self.law.asks_ratings = true,
             Test::Run(run) => {
@@ -248,24 +274,31 @@ impl<'c, 'r> Compiler<'c, 'r> {
             _ => {}
         }
         let same = |leaf: &Leaf<'_>| {
-            leaf.test == test && (test.is_shared() || (std::ptr::eq(leaf.rule, rule) && leaf.at == at))
+            leaf.test == test
+                && (test.is_shared()
+                    || (std::ptr::eq(leaf.rule, rule) && leaf.at == at && leaf.award == award))
         };
         let number = match self.law.leaves.iter().position(same) {
             Some(number) => number,
             None => {
-                self.law.leaves.push(Leaf { test, rule, at });
+                self.law.leaves.push(Leaf {
+                    test,
+                    rule,
+                    award,
+                    at,
+                });
                 self.law.leaves.len().saturating_sub(1)
             }
         };
         LeafAt::try_from(number).unwrap_or(LeafAt::MAX)
     }
 
-    fn test(&mut self, rule: &'r Rule, at: PointAt) -> Test {
+    fn test(&mut self, rule: &'r Rule, award: u16, at: PointAt) -> Test {
         let Some(point) = rule.point(at) else {
             return Test::Unknown;
         };
         match &point.test {
-            Asked::Finding(finding) => Test::Finding(finding.code),
+            Asked::Finding(finding) => Test::Finding(*finding),
             Asked::Rated(level) => Test::Rated(self.law.level(*level)),
             Asked::Run(run) => Test::Run(self.run(rule, run)),
             Asked::RatedYears {
@@ -275,7 +308,7 @@ impl<'c, 'r> Compiler<'c, 'r> {
             } => Test::RatedYears {
                 level: self.law.level(*level),
                 at_least: *at_least,
-                run: self.leaf(rule, *within),
+                run: self.leaf(rule, award, *within),
             },
             Asked::Holds(filter) => Test::Holds(self.counted(&[filter])),
             Asked::Times {
@@ -285,7 +318,7 @@ impl<'c, 'r> Compiler<'c, 'r> {
             } => Test::Times {
                 slot: self.counted(&[filter]),
                 at_least: *at_least,
-                span: self.span(rule, *span),
+                span: self.span(rule, award, *span),
             },
             Asked::Initiatives {
                 kinds,
@@ -295,9 +328,9 @@ impl<'c, 'r> Compiler<'c, 'r> {
                 fresh,
             } => Test::Initiatives {
                 slot: number_of(&mut self.law.initiatives, (kinds.clone(), *scope)),
-                target: fresh.then_some(rule.award),
+                target: fresh.then_some(award),
                 at_least: *at_least,
-                span: self.span(rule, *span),
+                span: self.span(rule, award, *span),
             },
             Asked::Service(service) => service_plan(service),
             Asked::Established(years) => Test::Established(*years),
@@ -323,11 +356,11 @@ impl<'c, 'r> Compiler<'c, 'r> {
         }
     }
 
-    fn span(&mut self, rule: &'r Rule, span: CountSpan) -> Where {
+    fn span(&mut self, rule: &'r Rule, award: u16, span: CountSpan) -> Where {
         match span {
             CountSpan::Ever => Where::Ever,
             CountSpan::Review => Where::Review,
-            CountSpan::Within(at) => Where::Within(self.leaf(rule, at)),
+            CountSpan::Within(at) => Where::Within(self.leaf(rule, award, at)),
         }
     }
 
@@ -344,7 +377,7 @@ impl<'c, 'r> Compiler<'c, 'r> {
             years: run.years,
             level: run.rated.map(|level| self.law.level(level)),
             titles: (!run.titles.is_empty()).then(|| self.counted(&[&titles])),
-            finding: run.finding.map(|finding| finding.code),
+            finding: run.finding,
             every: run.every,
             anywhere: run.anywhere,
             follow: run.after.map(|after| {
@@ -365,6 +398,7 @@ const OUTSIDE: NodeAt = 1 << 31;
 /// The points of a rule under compilation.
 struct Points<'r> {
     rule: &'r Rule,
+    award: u16,
     depth: u8,
     base: super::code::RuleCodes,
     done: Vec<Option<NodeAt>>,

@@ -196,6 +196,13 @@ impl Histories {
         self.spans.get(number).copied().unwrap_or([Span::NEVER; 9])
     }
 
+    /// The complete years of a kind as declared, and the first year of service or establishment.
+    pub(super) fn declared(&self, row: usize, kind: EntryKind) -> (Span, i32) {
+        let number = self.complete.raw(row) as usize;
+        let complete = self.completes.get(number).copied().unwrap_or(Complete::NOTHING);
+        (complete.declared(kind), complete.begins())
+    }
+
     /// A row as a subject, so that the explaining evaluator can open it.
     ///
     /// Names and remarks that no criterion looks at are not kept; every answer is the same.

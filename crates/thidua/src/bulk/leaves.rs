@@ -8,6 +8,7 @@ use super::slots::{CERTAIN_ELSEWHERE, MANY, OLD, POSSIBLE_ELSEWHERE, Tally, YEAR
 use super::slow::Slow;
 use crate::Verdict;
 use crate::assess::months_between;
+use crate::law::Finding;
 use crate::subject::{ClosedFact, EntryKind};
 
 /// Answers of the leaves for the block at hand.
@@ -81,7 +82,7 @@ impl Leaves {
         let mut opened = Opened { given, slow, plan };
         match &plan.test {
             Test::Unknown => Words::default(),
-            Test::Finding(code) => given.finding(*code, open),
+            Test::Finding(finding) => given.finding(*finding, open),
             Test::Rated(level) => each(open, |lane| {
                 let (met, not) = given.rated(lane, *level);
                 decided(met & 1 != 0, not & 1 != 0)
@@ -273,9 +274,14 @@ impl Opened<'_, '_, '_, '_> {
     #[cold]
     fn verdict(&mut self, lane: usize) -> Verdict {
         let first = self.given.block.first;
-        let answer = self
-            .slow
-            .leaf(self.given.rows, first, lane, self.plan.rule, self.plan.at);
+        let answer = self.slow.leaf(
+            self.given.rows,
+            first,
+            lane,
+            self.plan.rule,
+            self.plan.award,
+            self.plan.at,
+        );
         answer.0
     }
 }
@@ -331,29 +337,18 @@ impl Given<'_, '_> {
         match span {
             Where::Ever => self.block.complete_to(lane, kind, year),
             Where::Review => self.block.span(lane, kind).contains(year),
-            Where::Within(_) => window & !self.block.complete(lane, kind) == 0,
+            Where::Within(_) => window & !self.block.spanned(lane, kind) == 0,
         }
     }
 
-    /// Whether a finding is taken as true where it is absent.
-    fn granted(&self, code: u16) -> bool {
-        let shown = self
-            .law
-            .achievements
-            .get(usize::from(code))
-            .copied()
-            .unwrap_or(false);
-        self.asked.grant || (self.asked.grant_conduct && !shown)
-    }
-
-    fn finding(&self, code: u16, open: u64) -> Words {
+    fn finding(&self, finding: Finding, open: u64) -> Words {
         let words = self
             .block
             .findings
-            .get(usize::from(code))
+            .get(usize::from(finding.code))
             .copied()
             .unwrap_or_default();
-        if self.granted(code) {
+        if self.granted(finding) {
             Words {
                 met: open & !words.not,
                 not: words.not,
@@ -361,6 +356,10 @@ impl Given<'_, '_> {
         } else {
             words
         }
+    }
+
+    fn granted(&self, finding: Finding) -> bool {
+        self.asked.grant || (self.asked.grant_conduct && !finding.achievement)
     }
 
     fn holds(&self, slot: usize, open: u64) -> Words {
@@ -390,10 +389,10 @@ impl Given<'_, '_> {
         let block = self.block;
         let reached = block.at_least.get(level).map_or(0, |level| at(level, lane));
         let rated = at(&block.rated, lane);
-        let unrated = !rated & block.complete(lane, EntryKind::Ratings);
+        let unrated = !rated & block.complete(self.rows, lane, EntryKind::Ratings);
         let absent_met = block.absent_met.get(level).map_or(0, |level| at(level, lane));
         let breaks = if self.law.unrated_breaks {
-            block.complete(lane, EntryKind::Absences) & !at(&block.absent, lane)
+            block.complete(self.rows, lane, EntryKind::Absences) & !at(&block.absent, lane)
         } else {
             0
         };
@@ -416,7 +415,7 @@ impl Given<'_, '_> {
                     && entry.on.to_julian_day() <= on
                     && entry.revoked.is_none_or(|day| day.to_julian_day() > on)
             });
-        let complete = self.block.span(lane, EntryKind::Discipline).contains(year);
+        let complete = self.block.complete(self.rows, lane, EntryKind::Discipline) & 1 != 0;
         decided(!found && complete, found)
     }
 
@@ -436,11 +435,11 @@ impl Given<'_, '_> {
             not &= if possible {
                 0
             } else {
-                block.complete(lane, EntryKind::Awards) & !held
+                block.complete(self.rows, lane, EntryKind::Awards) & !held
             };
         }
-        if let Some(code) = run.finding {
-            let (found, found_not) = self.found(lane, code);
+        if let Some(finding) = run.finding {
+            let (found, found_not) = self.found(lane, finding);
             met |= found;
             not &= found_not;
         }
@@ -460,12 +459,12 @@ impl Given<'_, '_> {
     }
 
     /// Years back at which a finding holds, and does not.
-    fn found(&self, lane: usize, code: u16) -> (u64, u64) {
+    fn found(&self, lane: usize, finding: Finding) -> (u64, u64) {
         let review = at(&self.block.year, lane);
         let (mut yes, mut no) = (0_u64, 0_u64);
         let mut always = None;
         for entry in self.rows.findings.row(self.block.row(lane)) {
-            if entry.finding != code {
+            if entry.finding != finding.code {
                 continue;
             }
             match entry.year {
@@ -485,7 +484,7 @@ impl Given<'_, '_> {
         match always {
             Some(true) => (yes | rest, no),
             Some(false) => (yes, no | rest),
-            None if self.granted(code) => (yes | rest, no),
+            None if self.granted(finding) => (yes | rest, no),
             None => (yes, no),
         }
     }

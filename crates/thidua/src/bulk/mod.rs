@@ -18,6 +18,7 @@ mod points;
 mod program;
 mod slots;
 mod slow;
+pub mod synthetic;
 mod tables;
 mod verdicts;
 

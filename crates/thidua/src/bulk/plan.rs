@@ -2,8 +2,9 @@
 
 use time::Date;
 
+use crate::Verdict;
 use crate::assess::Choice;
-use crate::law::{AwardFilter, ChosenBy, Rule, Service};
+use crate::law::{AwardFilter, Finding, Rule, Service};
 use crate::subject::ClosedFact;
 
 /// Number of a leaf.
@@ -25,7 +26,7 @@ pub(super) struct RunPlan {
     pub(super) years: u16,
     pub(super) level: Option<usize>,
     pub(super) titles: Option<usize>,
-    pub(super) finding: Option<u16>,
+    pub(super) finding: Option<Finding>,
     pub(super) every: u16,
     pub(super) anywhere: bool,
     pub(super) follow: Option<usize>,
@@ -37,7 +38,7 @@ pub(super) struct RunPlan {
 pub(super) enum Test {
     /// Always unknown: a criterion that is not known, a hole that no bylaw fills.
     Unknown,
-    Finding(u16),
+    Finding(Finding),
     Rated(usize),
     Run(RunPlan),
     RatedYears {
@@ -99,6 +100,7 @@ impl Test {
 pub(super) struct Leaf<'r> {
     pub(super) test: Test,
     pub(super) rule: &'r Rule,
+    pub(super) award: u16,
     pub(super) at: u16,
 }
 
@@ -117,9 +119,8 @@ pub(super) enum Op {
         values: Vec<u16>,
         otherwise: bool,
     },
-    /// The rules of another award.
-    /// The rules of another award, and for each kind of subject whether it is not met where none of them is for it.
-    Criteria(Vec<usize>, [bool; 13]),
+    /// The rules of another award, and the answer for each kind of subject where none is for it.
+    Criteria(Vec<usize>, [Verdict; 13]),
 }
 
 /// A point in the order of evaluation: its parts come before it.
@@ -137,13 +138,15 @@ pub(super) struct RulePlan<'r> {
     pub(super) rule: &'r Rule,
     /// Evaluated for every subject, for instance the rule of a bylaw that fills a hole.
     pub(super) for_all: bool,
+    /// The years under review for which it is in force; all where none are named.
+    pub(super) years: Option<Vec<i32>>,
     pub(super) nodes: std::ops::Range<usize>,
     pub(super) head: NodeAt,
     /// The reason "the category is missing".
     pub(super) category: u16,
 }
 
-/// Awards that count, by the first filter that names them.
+/// Awards that count: those that some filter names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Slot {
     pub(super) filters: Vec<(Vec<u16>, Vec<u16>)>,
@@ -181,32 +184,9 @@ pub(super) struct AbsencePlan {
     pub(super) up_to: u16,
 }
 
-/// The days that select the versions of rules.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Days {
-    pub(super) law_of: Date,
-    pub(super) received: Option<Date>,
-    /// The end of the achievement period; none where it depends on the history.
-    pub(super) achieved: Option<Date>,
-}
-
-impl Days {
-    /// The day on which a rule must be in force to apply.
-    pub(super) fn of(self, rule: &Rule) -> Date {
-        match rule.chosen_by {
-            ChosenBy::Decision => self.law_of,
-            ChosenBy::Received => self.received.unwrap_or(self.law_of),
-            ChosenBy::Achievement => self.achieved.unwrap_or(self.law_of),
-        }
-    }
-}
-
 /// The rules of a day.
 #[derive(Clone, Debug)]
 pub(super) struct Law<'r> {
-    pub(super) days: Days,
-    /// For each finding whether it states an achievement that must be shown.
-    pub(super) achievements: Vec<bool>,
     pub(super) law_of: Date,
     pub(super) start_after: Choice,
     pub(super) unrated_breaks: bool,
@@ -249,8 +229,7 @@ impl Law<'_> {
         for (slots, chosen) in lists {
             for (at, slot) in slots.iter().enumerate() {
                 for (award, looked) in (0_u16..).zip(&mut self.looked) {
-                    if let Some((_, merits)) = slot.filters.iter().find(|(awards, _)| awards.contains(&award))
-                    {
+                    for (_, merits) in slot.filters.iter().filter(|(awards, _)| awards.contains(&award)) {
                         chosen(looked).push((at, merits.clone()));
                     }
                 }

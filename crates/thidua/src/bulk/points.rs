@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::code::Code;
 use super::histories::Histories;
-use super::lanes::{Each, Lanes, Words, bit, set};
+use super::lanes::{Each, Lanes, Words, at, bit, set};
 use super::leaves::{Given, Leaves};
 use super::plan::{Law, Node, NodeAt, Op, RulePlan};
 use super::slow::Slow;
@@ -110,8 +110,12 @@ impl Points {
             }
             Op::Criteria(rules, without) => {
                 let (mut words, any) = self.best(given.law, rules);
-                for (refused, kind) in without.iter().zip(&given.block.kinds) {
-                    words.not |= if *refused { kind & !any } else { 0 };
+                for (verdict, kind) in without.iter().zip(&given.block.kinds) {
+                    match verdict {
+                        Verdict::Met => words.met |= kind & !any,
+                        Verdict::NotMet => words.not |= kind & !any,
+                        Verdict::Unknown => {}
+                    }
                 }
                 words
             }
@@ -318,7 +322,14 @@ fn for_whom(plan: &RulePlan<'_>, block: &Block, rows: &Histories) -> (u64, u64) 
         return (block.lanes, 0);
     }
     let rule = plan.rule;
-    let lanes = block.of_kinds(|kind| rule.recipients.contains(kind)) & block.lanes;
+    let mut lanes = block.of_kinds(|kind| rule.recipients.contains(kind)) & block.lanes;
+    if let Some(years) = &plan.years {
+        for lane in Lanes(lanes) {
+            if !years.contains(&at(&block.year, lane)) {
+                lanes &= !bit(lane);
+            }
+        }
+    }
     if lanes == 0 || (rule.categories.is_empty() && rule.not_categories.is_empty()) {
         return (lanes, 0);
     }

@@ -12,13 +12,13 @@ use super::compile::Compiler;
 use super::histories::Histories;
 use super::lanes::{LANES, Lanes, Words};
 use super::leaves::{Given, Leaves};
-use super::plan::{Days, Law};
+use super::plan::Law;
 use super::points::{Points, same};
 use super::slow::Slow;
 use super::verdicts::{Part, Verdicts};
 use crate::assess::{Matter, Reason};
 use crate::diagnostic::Diagnostic;
-use crate::law::{ChosenBy, Readings};
+use crate::law::Readings;
 use crate::subject::SubjectKind;
 use crate::{Bilingual, Rulebook, Verdict};
 
@@ -55,37 +55,10 @@ impl<'r> Program<'r> {
             .clone()
             .unwrap_or_else(|| rulebook.readings().clone());
         let mut reasons = Reasons::default();
-        let achieved = matter
-            .year
-            .and_then(|year| Date::from_calendar_date(year, time::Month::December, 31).ok());
-        if achieved.is_none()
-            && rulebook
-                .rules
-                .iter()
-                .any(|rule| rule.chosen_by == ChosenBy::Achievement)
-        {
-            return Err(Box::new(
-                Diagnostic::error(
-                    "year-needed",
-                    Bilingual::new(
-                        "có quy định chọn theo cuối thời kỳ thành tích: cần ghi năm xét",
-                        "some rule is selected by the end of the achievement period: the year under review is needed",
-                    ),
-                )
-                .help(Bilingual::new("thêm `year`", "give `year`")),
-            ));
-        }
         let (days, _) = rulebook.law_days(matter);
         let laws: Result<Vec<Law<'r>>, TooManyPoints> = days
             .into_iter()
-            .map(|day| {
-                let days = Days {
-                    law_of: day,
-                    received: matter.received,
-                    achieved,
-                };
-                Compiler::compile(rulebook, &readings, days, awards, &mut reasons)
-            })
+            .map(|day| Compiler::compile(rulebook, matter, &readings, day, awards, &mut reasons))
             .collect();
         let laws = laws.map_err(|problem| {
             Box::new(Diagnostic::error(

@@ -50,6 +50,7 @@ impl<'r> Slow<'r> {
         first: usize,
         lane: usize,
         rule: &Rule,
+        award: u16,
         at: u16,
     ) -> (Verdict, Option<Window>) {
         self.opened = true;
@@ -71,6 +72,6 @@ impl<'r> Slow<'r> {
             self.law_of,
             self.matter.grant_findings,
         );
-        evaluator.leaf_alone(rule, at)
+        evaluator.leaf_alone(rule, award, at)
     }
 }

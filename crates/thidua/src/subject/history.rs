@@ -179,6 +179,11 @@ impl Complete {
         self.spans.get(kind as usize).copied().unwrap_or(Span::NEVER)
     }
 
+    /// The first year of service or establishment; `i32::MIN` where it is not known.
+    pub(crate) fn begins(&self) -> i32 {
+        self.begins
+    }
+
     /// Whether a kind of entry is complete for a year; the years before service or establishment are.
     pub fn contains(&self, kind: EntryKind, year: i32) -> bool {
         self.declared(kind).contains(year) || year < self.begins
