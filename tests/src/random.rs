@@ -1,5 +1,12 @@
 //! Random histories over the codes of a rulebook: full of holes, boundaries and repetitions.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a generator of tests on small numbers"
+)]
+
 use rust_decimal::Decimal;
 use thidua::Rulebook;
 use thidua::subject::{

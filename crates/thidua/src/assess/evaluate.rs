@@ -281,7 +281,7 @@ impl<'r> Evaluator<'r> {
                 node.verdict = answer;
                 node.grade = node.grade.filter(|_| answer != Verdict::Unknown);
                 node.missing
-                    .extend((answer == Verdict::Unknown).then(|| Missing::Fact(ClosedFact::Category)));
+                    .extend((answer == Verdict::Unknown).then_some(Missing::Fact(ClosedFact::Category)));
             }
             verdict = Some(verdict.map_or(answer, |so_far: Verdict| so_far.or(answer)));
             nodes.push(node);

@@ -94,11 +94,11 @@ impl<'r> Assessment<'r> {
             if let Some(without) = version.without {
                 return without.into();
             }
-            for answer in version
+            let carrying = version
                 .rules
                 .iter()
-                .filter(|answer| answer.verdict() == self.verdict)
-            {
+                .find(|answer| answer.verdict() == self.verdict);
+            if let Some(answer) = carrying {
                 if answer.node.verdict != self.verdict {
                     return Reason::Category(answer.rule);
                 }

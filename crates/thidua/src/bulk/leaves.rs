@@ -11,12 +11,15 @@ use crate::assess::months_between;
 use crate::law::Finding;
 use crate::subject::{ClosedFact, EntryKind};
 
+/// Certain and possible length of a run for each subject of a block.
+type Lengths = Box<Each<(u8, u8)>>;
+
 /// Answers of the leaves for the block at hand.
 pub(super) struct Leaves {
     words: Vec<Words>,
     done: Vec<u64>,
     /// Certain and possible length of the runs.
-    windows: Vec<Option<Box<Each<(u8, u8)>>>>,
+    windows: Vec<Option<Lengths>>,
 }
 
 /// What every leaf is answered from.

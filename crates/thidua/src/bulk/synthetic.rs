@@ -193,14 +193,14 @@ impl Province {
                 });
             }
         }
-        if let (true, Some(post)) = (draw.often(50), self.post) {
-            if let Some(from) = day(back(draw), 1, 1) {
-                subject.posts.push(PostEntry {
-                    from,
-                    until: None,
-                    post,
-                });
-            }
+        if let (true, Some(post)) = (draw.often(50), self.post)
+            && let Some(from) = day(back(draw), 1, 1)
+        {
+            subject.posts.push(PostEntry {
+                from,
+                until: None,
+                post,
+            });
         }
     }
 
