@@ -101,19 +101,14 @@ export function rulebookOver(law) {
       return JSON.parse(asked(() => this.#handle.criteriaJson(award, on)));
     }
 
-    /** What the criteria of awards became between two days; all awards where none is named. */
-    lawDiff(from, to, { awards } = {}) {
-      const wanted = awards ?? this.catalogue(to).awards.map((award) => award.id);
-      const changes = [];
-      for (const award of wanted) {
-        const [before, after] = [this.criteria(award, from), this.criteria(award, to)];
-        const key = (rule) => rule.id;
-        const rules = [...new Set([...before.rules.map(key), ...after.rules.map(key)])];
-        const found = rules.map((id) => difference(id, before.rules.find((one) => one.id === id), after.rules.find((one) => one.id === id)));
-        const real = found.filter(Boolean);
-        if (real.length) changes.push({ award, name: after.name, rules: real });
-      }
-      return { from, to, changes };
+    /** A list of candidates: who stands, who is cut, and by which rule. */
+    slate(slate, { lang = "vi" } = {}) {
+      return JSON.parse(asked(() => this.#handle.slateJson(text(slate), lang)));
+    }
+
+    /** What differs between two days, for one award or for all. */
+    lawDiff(from, to, { award = "" } = {}) {
+      return { from, to, changes: JSON.parse(asked(() => this.#handle.diffJson(from, to, award))) };
     }
 
     free() {
@@ -123,24 +118,6 @@ export function rulebookOver(law) {
     [Symbol.dispose ?? Symbol.for("dispose")]() {
       this.free();
     }
-  };
-}
-
-/** One rule on two days: points added, removed and changed. */
-function difference(id, before, after) {
-  if (before && after && before.in_force.from === after.in_force.from && before.instrument === after.instrument) return null;
-  const same = (one, other) => one.name.vi === other.name.vi && one.text === other.text && one.cite === other.cite;
-  const of = (points = [], other = [], test) => points.filter((point) => point.id && test(point, other.find((one) => one.id === point.id)));
-  const [old, now] = [before?.points, after?.points];
-  return {
-    id,
-    name: (after ?? before).name,
-    kind: !before ? "new" : !after ? "gone" : "changed",
-    before: before && { cite: before.cite, number: before.number, instrument: before.instrument },
-    after: after && { cite: after.cite, number: after.number, instrument: after.instrument },
-    removed: of(old, now, (_, found) => !found),
-    added: of(now, old, (_, found) => !found),
-    changed: of(now, old, (point, found) => found && !same(point, found)).map((point) => ({ before: old.find((one) => one.id === point.id), after: point })),
   };
 }
 

@@ -118,11 +118,13 @@ export interface CriteriaRule {
   in_force: Interval; text: string | null; recipients: string[]; points: CriteriaPoint[];
 }
 export interface Criteria { award: string; name: Bilingual; on: Day; rules: CriteriaRule[] }
-export interface RuleDifference {
-  id: string; name: Bilingual; kind: "new" | "gone" | "changed"; before?: object; after?: object;
-  added: CriteriaPoint[]; removed: CriteriaPoint[]; changed: { before: CriteriaPoint; after: CriteriaPoint }[];
-}
-export interface LawDifference { from: Day; to: Day; changes: { award: string; name: Bilingual; rules: RuleDifference[] }[] }
+/** How something stands on a day. */
+export interface LawState { name: Bilingual; text: Bilingual; cite: string; instrument: string; grade: Grade }
+/** One difference between two days. */
+export interface LawChange { award?: string; what: string; rule?: string; point?: string; change: "removed" | "changed" | "added" | "moved"; before?: LawState; after?: LawState }
+export interface LawDifference { from: Day; to: Day; changes: LawChange[] }
+/** Who of a list stands, who is cut, and by which rule. */
+export interface SlateAnswer { blocks: Block[]; [more: string]: unknown }
 
 /** The law on every day. */
 export class Rulebook {
@@ -142,7 +144,9 @@ export class Rulebook {
   moneySheet(rows: string[][]): MoneySheet;
   catalogue(on: Day): Catalogue;
   criteria(award: string, on: Day): Criteria;
-  lawDiff(from: Day, to: Day, options?: { awards?: string[] }): LawDifference;
+  lawDiff(from: Day, to: Day, options?: { award?: string }): LawDifference;
+  /** A list of candidates, as in docs of slates. */
+  slate(slate: object | string, options?: { lang?: Language }): SlateAnswer;
   free(): void;
   [Symbol.dispose](): void;
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use thidua::assess::Matter;
 use thidua::law::Interval;
 use thidua::law::money::MoneyQuestion;
+use thidua::slate::Slate;
 use thidua::subject::{Subject, SubjectKind};
 use thidua::{Diagnostic, Rulebook};
 use time::Date;
@@ -187,6 +188,38 @@ impl LawHandle {
             Ok(serde_json::to_string(&sheet).unwrap_or_default())
         };
         wire(answer())
+    }
+
+    /// A list of candidates: who stands, who is cut, and by which rule.
+    #[wasm_bindgen(js_name = slateJson)]
+    pub fn slate(&self, slate: &str, lang: &str) -> Result<String, String> {
+        let answer = || {
+            let slate = Slate::read("<slate>.json", slate, &self.0)?;
+            let answer = self.0.slate(&slate).map_err(|problem| vec![*problem])?;
+            let mut form = answer.to_json(&self.0);
+            if let Some(form) = form.as_object_mut() {
+                let blocks = answer.document(&self.0, language(lang)).blocks;
+                let blocks: Vec<Value> = blocks.iter().map(block).collect();
+                form.insert("blocks".to_owned(), Value::from(blocks));
+            }
+            Ok(form.to_string())
+        };
+        wire(answer())
+    }
+
+    /// What differs between two days, for one award, or for all where it is empty.
+    #[wasm_bindgen(js_name = diffJson)]
+    pub fn diff(&self, from: &str, until: &str, award: &str) -> Result<String, String> {
+        let found = || {
+            let award = if award.is_empty() {
+                None
+            } else {
+                Some(self.award(award)?)
+            };
+            let changes = self.0.diff(day(from)?, day(until)?, award);
+            Ok(serde_json::to_string(&changes).unwrap_or_default())
+        };
+        wire(found())
     }
 
     /// Awards, codes, doubts and instruments, with the names of a day.

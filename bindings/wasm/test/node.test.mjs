@@ -86,8 +86,14 @@ test("words, path, money, catalogue, criteria, differences", () => {
   assert.equal(law.money({ award: "LĐTT", recipient: "individual", on: "2025-12-20" }).amount, "710000");
   assert.ok(law.catalogue("2025-06-01").awards.length > 20);
   assert.ok(law.criteria("bang-khen-thu-tuong", "2025-06-01").rules.length);
-  assert.ok(law.lawDiff("2023-12-31", "2024-01-01", { awards: ["bang-khen-thu-tuong"] }).changes.length === 1);
-  assert.equal(law.lawDiff("2025-01-01", "2025-01-02", { awards: ["bang-khen-thu-tuong"] }).changes.length, 0);
+  assert.ok(law.lawDiff("2023-12-31", "2024-01-01", { award: "bang-khen-thu-tuong" }).changes.length > 0);
+  assert.equal(law.lawDiff("2025-01-01", "2025-01-02", { award: "bang-khen-thu-tuong" }).changes.length, 0);
+});
+
+test("a list of candidates", () => {
+  const candidate = (id) => ({ id, award: "lao-dong-tien-tien", subject: { kind: "individual", category: "can-bo-cong-chuc", complete: {}, ratings: [{ year: 2024, level: "HTTNV" }] } });
+  const answer = law.slate({ schema: 1, on: "2025-06-01", candidate: [candidate("a"), candidate("b")] });
+  assert.ok(answer.blocks.length && JSON.stringify(answer).includes("lao-dong-tien-tien"));
 });
 
 test("handles are freed, by hand and by `using`", () => {

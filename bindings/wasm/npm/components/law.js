@@ -76,16 +76,27 @@ export class ThiduaLaw extends ThiduaElement {
   }
 
   #difference(award) {
-    const found = this.rulebook.lawDiff(this.#since, this.#on, { awards: [award] });
+    const found = this.rulebook.lawDiff(this.#since, this.#on, { award });
     this.#result = found;
-    const change = found.changes[0];
-    const line = (one) => [this.of(one.name), h("span", { class: "cite" }, ` ${one.cite}`), one.text && h("p", { class: "article", lang: "vi" }, one.text)];
-    const kinds = { new: this.t("quy định mới", "new"), gone: this.t("không còn", "gone"), changed: this.t("thay đổi", "changed") };
+    const WHAT = {
+      criteria: ["Tiêu chuẩn", "Criteria"], point: ["Tiêu chuẩn", "Criteria"], name: ["Tên gọi", "Name"], recipients: ["Đối tượng", "Recipients"], frequency: ["Định kỳ", "Frequency"], decider: ["Thẩm quyền", "Who decides"],
+      gap: ["Phần chưa quy định", "Gaps"], cap: ["Tỷ lệ, giới hạn", "Caps"], bar: ["Tạm dừng xét", "Bars"], exclusion: ["Loại trừ", "Exclusions"], money: ["Tiền thưởng", "Money"], vote: ["Biểu quyết", "Votes"],
+      consultation: ["Lấy ý kiến", "Consultation"], dossier: ["Hồ sơ", "Dossier"], filing: ["Thời hạn nộp", "Filing"], processing: ["Thời gian giải quyết", "Processing"], publication: ["Công khai", "Publication"], rating: ["Xếp loại", "Rating"],
+    };
+    const kinds = { added: this.t("mới", "new"), removed: this.t("không còn", "gone"), changed: this.t("thay đổi", "changed"), moved: this.t("chuyển điều khoản", "moved") };
+    const numbers = new Map(this.rulebook.catalogue(this.#on).instruments.map((one) => [one.id, one.number]));
+    const line = (one) => [this.of(one.name), h("span", { class: "cite" }, ` ${one.cite}${one.cite ? ", " : ""}${numbers.get(one.instrument) ?? one.instrument}`), this.of(one.text) ? h("p", { class: "note" }, this.of(one.text)) : null];
+    const groups = new Map();
+    for (const change of found.changes) {
+      const word = WHAT[change.what]?.[this.language === "en" ? 1 : 0] ?? change.what;
+      groups.set(word, [...(groups.get(word) ?? []), change]);
+    }
+    const title = this.rulebook.criteria(award, this.#on).name;
+    const both = (change) => h("li", {}, h("small", {}, kinds[change.change]), change.change === "moved" ? h("div", {}, line(change.after), h("small", {}, `← ${change.before?.cite ?? ""}`)) : [change.before && h("del", {}, line(change.before)), change.after && h("ins", {}, line(change.after))]);
     this.#out.replaceChildren(h("div", { class: "box" },
-      h("h2", {}, change ? this.of(change.name) : this.of(this.rulebook.criteria(award, this.#on).name)),
+      h("h2", {}, this.of(title)),
       h("p", { class: "quiet" }, this.t(`Khác nhau giữa ngày ${this.day(this.#since)} và ngày ${this.day(this.#on)}`, `Differences between ${this.day(this.#since)} and ${this.day(this.#on)}`)),
-      change ? change.rules.map((rule) => h("details", { class: "part", open: true }, h("summary", {}, this.of(rule.name), h("span", {}, `${kinds[rule.kind]}: ${[rule.before, rule.after].filter(Boolean).map((one) => `${one.cite}, ${one.number ?? one.instrument}`).join(" → ")}`)), h("div", {},
-        rule.removed.map((one) => h("del", {}, line(one))), rule.added.map((one) => h("ins", {}, line(one))), rule.changed.map(({ before, after }) => [h("del", {}, line(before)), h("ins", {}, line(after))])))) : h("p", {}, this.t("Không có khác biệt về tiêu chuẩn.", "No differences in the criteria."))));
+      found.changes.length ? [...groups].map(([word, changes]) => h("details", { class: "part", open: groups.size < 4 || changes.length < 12 }, h("summary", {}, word, h("span", {}, `(${changes.length})`)), h("ul", { class: "tree" }, changes.map(both)))) : h("p", {}, this.t("Không có gì khác.", "No difference."))));
     this.tell("thidua-law", found);
   }
 }
