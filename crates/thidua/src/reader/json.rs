@@ -18,7 +18,18 @@ pub fn read_json(name: &str, json: &Json, shape: &'static Shape) -> (Table, Vec<
     let table = match json {
         Json::Object(_) => decoder.table(json, shape),
         _ => {
-            decoder.misfit(Misfit::Type, &Kind::Anything, "", kind_of(json));
+            let found = kind_of(json);
+            decoder.problem(
+                "wrong-type",
+                (
+                    format!("JSON là {found}, cần một đối tượng {{…}}"),
+                    format!("the JSON is a {found}, an object {{…}} is needed"),
+                ),
+                (
+                    "ghi các khóa của hồ sơ giữa { và }".to_owned(),
+                    "write the keys between { and }".to_owned(),
+                ),
+            );
             Table::default()
         }
     };

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::Bilingual;
 use crate::Rulebook;
-use crate::diagnostic::{Diagnostic, Severity, Source, SourceMap, nearest};
+use crate::diagnostic::{Diagnostic, Label, Severity, Source, SourceMap, nearest};
 use crate::grammar::SUBJECT;
 use crate::reader::{Datum, Table, read, read_json};
 
@@ -88,17 +88,38 @@ impl SubjectBuilder<'_> {
         message: (String, String),
         help: (String, String),
     ) {
+        self.error_of(code, span, "", message, help);
+    }
+
+    /// A problem of one key: in TOML its value is underlined, in JSON the place is a path.
+    fn error_of(
+        &mut self,
+        code: &'static str,
+        span: Range<usize>,
+        key: &str,
+        message: (String, String),
+        help: (String, String),
+    ) {
+        let path = self.path.trim_end_matches('.');
         let at = |text: String| {
-            if self.path.is_empty() {
+            if path.is_empty() {
                 text
             } else {
-                format!("{}: {text}", self.path)
+                format!("{path}: {text}")
             }
         };
         let message = Bilingual::new(at(message.0), at(message.1));
         let mut problem = Diagnostic::error(code, message).help(Bilingual::new(help.0, help.1));
         if span != (0..0) {
             problem = problem.at(self.sources, span);
+        } else if let Some(pointer) = pointer(path, key) {
+            let label = self.sources.label(0..0);
+            problem.labels.push(Label {
+                line: 0,
+                column: 0,
+                text: pointer,
+                ..label
+            });
         }
         self.problems.push(problem);
     }
@@ -122,6 +143,10 @@ impl SubjectBuilder<'_> {
                 format!("có phải ý bạn là `{near}`?"),
                 format!("did you mean `{near}`?"),
             ),
+            None if known.is_empty() => (
+                "xem các mã bằng lệnh `thidua law`".to_owned(),
+                "list the codes with `thidua law`".to_owned(),
+            ),
             None => {
                 let shown = known.iter().take(12).copied().collect::<Vec<_>>().join(", ");
                 (
@@ -131,9 +156,10 @@ impl SubjectBuilder<'_> {
             }
         };
         let spelling = spelling.to_owned();
-        self.error(
+        self.error_of(
             "unknown-code",
             table.place(key),
+            key,
             (
                 format!("`{key}` không có mã hoặc tên `{spelling}`"),
                 format!("`{key}` knows no code or name `{spelling}`"),
@@ -394,9 +420,10 @@ impl SubjectBuilder<'_> {
                 _ => None,
             };
             let Some(number) = number else {
-                self.error(
+                self.error_of(
                     "number-range",
                     value.span.clone(),
+                    key,
                     (
                         format!("`{key}` phải là số nguyên không âm"),
                         format!("`{key}` must be a whole number, not negative"),
@@ -412,7 +439,9 @@ impl SubjectBuilder<'_> {
                     let ids: Vec<&str> = list.iter().map(|word| word.id.as_str()).collect();
                     let near = nearest(key, ids.iter().copied()).map(str::to_owned);
                     let mut place = Table::new(span.clone());
-                    place.push(key.clone(), span.clone(), value.clone());
+                    let mut named = value.clone();
+                    named.span = span.clone();
+                    place.push(key.clone(), span.clone(), named);
                     self.unknown(&place, key, key, near, &ids);
                 }
             }
@@ -486,6 +515,16 @@ impl SubjectBuilder<'_> {
         }
         until
     }
+}
+
+/// `awards[3]` and `year` → `/awards/3/year`.
+fn pointer(path: &str, key: &str) -> Option<String> {
+    let steps: Vec<&str> = path
+        .split(['[', ']', '.'])
+        .chain([key])
+        .filter(|step| !step.is_empty())
+        .collect();
+    (!steps.is_empty()).then(|| steps.iter().map(|step| format!("/{step}")).collect())
 }
 
 /// A label for a whole table would underline all of it: its first bytes are enough.

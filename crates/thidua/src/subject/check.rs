@@ -20,6 +20,15 @@ pub(super) fn check(subject: &Subject, table: &Table, builder: &mut SubjectBuild
     }
 }
 
+/// The last entry of a list that fits; the whole list where none does.
+fn entry(table: &Table, list: &str, fits: impl Fn(&Table) -> bool) -> std::ops::Range<usize> {
+    table
+        .tables(list)
+        .filter(|entry| fits(entry))
+        .last()
+        .map_or_else(|| table.place(list), Table::span)
+}
+
 fn two_ratings(subject: &Subject, table: &Table, builder: &mut SubjectBuilder<'_>) {
     for pair in subject.ratings.windows(2) {
         let [one, other] = pair else { continue };
@@ -27,7 +36,9 @@ fn two_ratings(subject: &Subject, table: &Table, builder: &mut SubjectBuilder<'_
             let year = one.year;
             builder.error(
                 "contradiction",
-                table.place("ratings"),
+                entry(table, "ratings", |entry| {
+                    entry.integer("year") == Some(year.into())
+                }),
                 (
                     format!("năm {year} có hai kết quả xếp loại khác nhau"),
                     format!("two different ratings for {year}"),
@@ -53,7 +64,9 @@ fn two_findings(subject: &Subject, table: &Table, builder: &mut SubjectBuilder<'
                 .to_owned();
             builder.error(
                 "contradiction",
-                table.place("findings"),
+                entry(table, "findings", |entry| {
+                    entry.text("id") == Some(&id) && entry.boolean("holds") == Some(other.holds)
+                }),
                 (
                     format!("nhận định `{id}` vừa đúng vừa không"),
                     format!("the finding `{id}` both holds and does not"),
@@ -76,7 +89,9 @@ fn before_service(subject: &Subject, table: &Table, builder: &mut SubjectBuilder
             let year = award.achieved().unwrap_or_default();
             builder.error(
                 "contradiction",
-                table.place("awards"),
+                entry(table, "awards", |entry| {
+                    entry.integer("year") == award.year.map(i64::from) && entry.date("on") == award.on
+                }),
                 (
                     format!("`{id}` năm {year} trước khi bắt đầu công tác, thành lập ({begins})"),
                     format!("`{id}` of {year} lies before the beginning on {begins}"),
@@ -102,7 +117,7 @@ fn before_the_award(subject: &Subject, table: &Table, builder: &mut SubjectBuild
             let id = award.id.clone();
             builder.error(
                 "award-did-not-exist",
-                table.place("awards"),
+                self::entry(table, "awards", |entry| entry.date("on") == Some(on)),
                 (
                     format!("`{id}` quyết định ngày {on} khi chưa có, hoặc không còn hình thức này"),
                     format!("`{id}` decided on {on}, when the award did not exist"),
@@ -130,7 +145,7 @@ fn replacements(subject: &Subject, table: &Table, builder: &mut SubjectBuilder<'
                     let number = (*start).to_owned();
                     builder.error(
                         "cycle",
-                        table.place("awards"),
+                        entry(table, "awards", |entry| entry.text("number") == Some(&number)),
                         (
                             format!("quyết định `{number}` được thay thế vòng tròn"),
                             format!("the decision `{number}` is replaced in a circle"),
@@ -157,7 +172,7 @@ fn same_post_twice(subject: &Subject, table: &Table, builder: &mut SubjectBuilde
             let from = other.from;
             builder.error(
                 "contradiction",
-                table.place("posts"),
+                entry(table, "posts", |entry| entry.date("from") == Some(from)),
                 (
                     format!("chức vụ `{id}` có hai khoảng thời gian trùng nhau từ {from}"),
                     format!("the post `{id}` is held twice at once from {from}"),
@@ -186,7 +201,9 @@ fn parts_of_the_whole(subject: &Subject, table: &Table, builder: &mut SubjectBui
                 let year = composition.year;
                 builder.error(
                     "impossible-number",
-                    table.place("compositions"),
+                    entry(table, "compositions", |entry| {
+                        entry.integer("year") == Some(year.into()) && entry.has(&id)
+                    }),
                     (
                         format!("năm {year}: `{id}` là {number}, nhiều hơn tổng số {all}"),
                         format!("{year}: `{id}` is {number}, more than all {all}"),
