@@ -1,6 +1,7 @@
 //! Every leaf of every version of the bundled law decides some case that is met and some case that is not.
 
 #![allow(
+    clippy::arithmetic_side_effects,
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,

@@ -161,7 +161,7 @@ fn the_examples_of_bylaws_read_over_the_law() {
     }
     assert!(files.len() > 2);
     for file in files {
-        let with = law_with(&[file.clone()]);
+        let with = law_with(std::slice::from_ref(&file));
         assert!(with.digests.len() > law_with(&[]).digests.len(), "{file}");
     }
 }
