@@ -99,7 +99,8 @@ impl RuleRun<'_, '_> {
         };
         // The part never exceeds the whole.
         let most_part = part_range.most.or(whole_range.most);
-        let verdict = if whole_range.most == Some(0) {
+        // A share of more than the whole is out of reach, whatever the numbers are.
+        let verdict = if whole_range.most == Some(0) || !reached(1, 1) {
             Verdict::NotMet
         } else if whole_range
             .most
