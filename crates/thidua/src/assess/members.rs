@@ -94,8 +94,7 @@ impl RuleRun<'_, '_> {
         let (whole_range, whole_evidence) = self.range(whole);
         let reached = |part: u32, whole: u32| {
             let part = part.min(whole);
-            let order = Ratio::new(part.into(), whole.into()).and_then(|own| own.compare(share));
-            order.is_some_and(|order| order.is_gt() || (inclusive && order.is_eq()))
+            Ratio::new(part.into(), whole.into()).is_some_and(|own| own.reaches(share, inclusive))
         };
         // The part never exceeds the whole.
         let most_part = part_range.most.or(whole_range.most);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
 use time::Date;
 
 use super::code::{Reasons, TooManyPoints};
@@ -11,6 +12,7 @@ use super::plan::{
 };
 use crate::assess::{Counting, MOST_DEPTH, Matter};
 use crate::law::{AwardFilter, ChosenBy, CountSpan, PointAt, Readings, Rule, Run, Test as Asked};
+use crate::number::Ratio;
 use crate::subject::SubjectKind;
 use crate::{Rulebook, Verdict};
 
@@ -338,7 +340,9 @@ impl<'c, 'r> Compiler<'c, 'r> {
                 posts: posts.clone(),
                 periods: periods.clone(),
             },
-            Asked::Share { .. } => Test::Share,
+            Asked::Share { share, inclusive, .. } => Test::Share {
+                attainable: Ratio::whole(Decimal::ONE).reaches(*share, *inclusive),
+            },
             Asked::Members {
                 at_least, at_most, ..
             } => Test::Count {

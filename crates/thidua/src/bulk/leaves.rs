@@ -218,11 +218,13 @@ impl Leaves {
                 let open = at_least.is_some_and(|bound| bound > 0) || at_most.is_some();
                 if open { Verdict::Unknown } else { Verdict::Met }
             }),
-            Test::Share => each(open, |lane| {
+            Test::Share { attainable } => each(open, |lane| {
                 if given.has_numbers(lane) {
                     opened.verdict(lane)
-                } else {
+                } else if *attainable {
                     Verdict::Unknown
+                } else {
+                    Verdict::NotMet
                 }
             }),
             Test::Fact => each(open, |lane| {

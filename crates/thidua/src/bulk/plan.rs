@@ -75,7 +75,9 @@ pub(super) enum Test {
         at_least: Option<u32>,
         at_most: Option<u32>,
     },
-    Share,
+    Share {
+        attainable: bool,
+    },
     Fact,
 }
 
@@ -88,7 +90,7 @@ impl Test {
             | Self::Service(..)
             | Self::Movement
             | Self::Count { .. }
-            | Self::Share
+            | Self::Share { .. }
             | Self::Fact => false,
             _ => true,
         }

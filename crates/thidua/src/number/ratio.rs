@@ -82,6 +82,12 @@ impl Ratio {
         matches!(self.compare(other), Some(Ordering::Greater | Ordering::Equal))
     }
 
+    /// Whether this fraction is more than a bound, or equal to it where the bound is included.
+    pub(crate) fn reaches(self, bound: Self, inclusive: bool) -> bool {
+        self.compare(bound)
+            .is_some_and(|order| order.is_gt() || (inclusive && order.is_eq()))
+    }
+
     /// `factor × this`, rounded once.
     pub fn times(self, factor: Decimal, rounding: Option<Rounding>) -> Option<Decimal> {
         let exact = factor
