@@ -309,3 +309,42 @@ fn bad_input_is_named() {
         }
     }
 }
+
+/// The table between the marks of each README is what `law coverage` prints today.
+#[test]
+fn the_readmes_show_the_coverage_of_today() {
+    let root = folder().join("../..");
+    for (readme, language) in [("README.md", "en"), ("README.vi.md", "vi")] {
+        let output = run(&[
+            "law",
+            "coverage",
+            "--cases",
+            "../cases/assess",
+            "--format",
+            "markdown",
+            "--lang",
+            language,
+        ]);
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{error}");
+        let table = String::from_utf8(output.stdout).unwrap();
+        let path = root.join(readme);
+        let text = fs::read_to_string(&path).unwrap();
+        let (before, rest) = text.split_once("<!-- law coverage -->\n").unwrap();
+        let (shown, after) = rest.split_once("<!-- end -->").unwrap();
+        if std::env::var_os("THIDUA_BLESS").is_some() {
+            let table = table.trim_end();
+            fs::write(
+                &path,
+                format!("{before}<!-- law coverage -->\n\n{table}\n\n<!-- end -->{after}"),
+            )
+            .unwrap();
+        } else {
+            assert_eq!(
+                shown.trim(),
+                table.trim(),
+                "{readme} differs; look, then THIDUA_BLESS=1"
+            );
+        }
+    }
+}
