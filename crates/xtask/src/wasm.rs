@@ -13,6 +13,7 @@ use crate::tools::{apt_install, command, gzip_size, root, run, run_in};
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// One module of the package: its name, the features it is built with, the most bytes it may have after gzip.
+/// The most is what it has today and a little more, against unnoticed growth; the aim is 200 KB with the law.
 struct Module {
     name: &'static str,
     features: &'static str,
@@ -23,17 +24,17 @@ const MODULES: &[Module] = &[
     Module {
         name: "law",
         features: "law,toml",
-        most: 425 * 1024,
+        most: 445 * 1024,
     },
     Module {
         name: "slim_core",
         features: "law",
-        most: 380 * 1024,
+        most: 396 * 1024,
     },
     Module {
         name: "conference",
         features: "conference",
-        most: 312 * 1024,
+        most: 314 * 1024,
     },
 ];
 
