@@ -2,6 +2,7 @@
 
 mod filled;
 mod question;
+pub mod random;
 mod reference;
 
 use std::collections::BTreeMap;
@@ -76,11 +77,20 @@ pub fn regulation(id: &str, readings: &[(&str, &str)]) -> Result<Regulation, Vec
     )
 }
 
+/// The bundled law.
+///
+/// # Panics
+/// Where a bundled file has a problem: no test can go on then.
+pub fn law() -> Rulebook {
+    law_with(&[])
+}
+
 /// The bundled law, with further files of the repository.
 ///
 /// # Panics
 /// The law does not load.
-pub fn law(more: &[String]) -> Rulebook {
+#[allow(clippy::panic, reason = "no test can go on without the law")]
+pub fn law_with(more: &[String]) -> Rulebook {
     let mut files: Vec<Source> = thidua_law::LAW_FILES
         .iter()
         .map(|law| Source::new(law.id, law.text))
@@ -99,6 +109,7 @@ pub fn law(more: &[String]) -> Rulebook {
 ///
 /// # Panics
 /// A file does not read.
+#[allow(clippy::panic, reason = "a case file that does not read is a failure")]
 pub fn assess_cases() -> Vec<(String, CaseFile)> {
     let folder = root().join("tests/cases/assess");
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)

@@ -10,12 +10,12 @@
 
 use std::collections::BTreeSet;
 
-use thidua_tests::{assess_cases, law};
+use thidua_tests::{assess_cases, law_with};
 
 /// Every case has a name of its own, says where it comes from, and gives what it expects.
 #[test]
 fn every_case_gives_what_it_expects() {
-    let bundled = law(&[]);
+    let bundled = law_with(&[]);
     let mut passed = 0;
     let mut failed = Vec::new();
     let mut seen = BTreeSet::new();
@@ -23,7 +23,7 @@ fn every_case_gives_what_it_expects() {
         // Cases that name bylaws are answered from the law with them.
         let with_bylaws = Some(file.law_files())
             .filter(|files| !files.is_empty())
-            .map(|files| law(&files));
+            .map(|files| law_with(&files));
         let rulebook = with_bylaws.as_ref().unwrap_or(&bundled);
         let cases = file
             .cases(rulebook)

@@ -4,6 +4,7 @@
 //! `THIDUA_SEED=7 THIDUA_BATCHES=10000 THIDUA_EXACT=0 cargo test -p thidua-tests --test differential -- --nocapture`.
 
 #![allow(
+    clippy::arithmetic_side_effects,
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,

@@ -5,6 +5,7 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
     reason = "a test that cannot read its case fails"
 )]
 
@@ -33,9 +34,14 @@ fn compare(name: &str, text: &str) {
         fs::write(&path, text).unwrap();
     }
     let expected = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(
-        text, expected,
-        "{name} differs; look at the difference, then THIDUA_BLESS=1"
+    let differs = text
+        .lines()
+        .zip(expected.lines())
+        .position(|(own, golden)| own != golden);
+    assert!(
+        text == expected,
+        "{name} differs at line {}; look at the difference, then THIDUA_BLESS=1",
+        differs.map_or_else(|| text.lines().count().min(expected.lines().count()), |at| at + 1)
     );
 }
 

@@ -15,7 +15,7 @@ use thidua::diagnostic::Source;
 use thidua::law::{FIRST_DAY, Test};
 use thidua::subject::{Subject, SubjectKind};
 use thidua::{Bilingual, Grade, Rulebook};
-use thidua_tests::{law, root};
+use thidua_tests::{law_with, root};
 
 /// Both languages are there, composed (NFC: Vietnamese letters carry no combining marks), and not the same words.
 fn both(name: &Bilingual, place: &str) {
@@ -30,12 +30,12 @@ fn both(name: &Bilingual, place: &str) {
 
 #[test]
 fn no_award_is_without_rule_or_declared_gap_on_any_day() {
-    assert_eq!(law(&[]).uncovered(), []);
+    assert_eq!(law_with(&[]).uncovered(), []);
 }
 
 #[test]
 fn every_point_has_an_article_a_grade_and_both_names() {
-    let law = law(&[]);
+    let law = law_with(&[]);
     let mut grades: BTreeMap<Grade, usize> = BTreeMap::new();
     let mut texts = 0;
     for rule in &law.rules {
@@ -72,7 +72,7 @@ fn every_point_has_an_article_a_grade_and_both_names() {
 
 #[test]
 fn a_version_holds_from_its_first_day_to_the_day_before_the_next() {
-    let law = law(&[]);
+    let law = law_with(&[]);
     let mut versions = 0;
     for rule in &law.rules {
         let same = |day| {
@@ -98,7 +98,7 @@ fn a_version_holds_from_its_first_day_to_the_day_before_the_next() {
 
 #[test]
 fn every_file_has_a_digest_and_their_order_changes_nothing() {
-    let one = law(&[]);
+    let one = law_with(&[]);
     let mut files = one.files().to_vec();
     files.reverse();
     let other = Rulebook::read(&files).unwrap();
@@ -112,7 +112,7 @@ fn every_file_has_a_digest_and_their_order_changes_nothing() {
 
 #[test]
 fn a_day_before_the_first_one_is_refused_and_the_first_one_answered() {
-    let law = law(&[]);
+    let law = law_with(&[]);
     let subject = Subject::from_toml("subject", "kind = \"individual\"", &law).unwrap();
     let award = law.awards.find("lao-dong-tien-tien").unwrap();
     let before = law.assess(&subject, award, &Matter::on(FIRST_DAY.previous_day().unwrap()));
@@ -125,7 +125,7 @@ fn a_day_before_the_first_one_is_refused_and_the_first_one_answered() {
 /// Every award answers for every kind of subject on the first day of every version of the law.
 #[test]
 fn every_award_answers_on_every_day_on_which_something_changes() {
-    let law = law(&[]);
+    let law = law_with(&[]);
     let mut days: BTreeSet<time::Date> = law.rules.iter().filter_map(|rule| rule.in_force.from).collect();
     days.insert(FIRST_DAY);
     days.insert(time::macros::date!(2028 - 11 - 25));
@@ -161,7 +161,7 @@ fn the_examples_of_bylaws_read_over_the_law() {
     }
     assert!(files.len() > 2);
     for file in files {
-        let with = law(&[file.clone()]);
-        assert!(with.digests.len() > law(&[]).digests.len(), "{file}");
+        let with = law_with(std::slice::from_ref(&file));
+        assert!(with.digests.len() > law_with(&[]).digests.len(), "{file}");
     }
 }

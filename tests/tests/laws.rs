@@ -282,6 +282,9 @@ proptest! {
             let breaches = outcome["breaches"].as_array_mut().unwrap();
             breaches.sort_by_key(ToString::to_string);
         }
+        for (key, part) in straight.as_object().unwrap() {
+            prop_assert_eq!(part, &shuffled[key], "{}", key);
+        }
         prop_assert_eq!(straight, shuffled);
     }
 

@@ -69,7 +69,7 @@ fn words(law: &Rulebook, kind: &StepKind) -> String {
 fn every_plan_is_the_one_reasoned_by_hand() {
     let text = std::fs::read_to_string(root().join("tests/cases/path.toml")).unwrap();
     let cases: Cases = toml::from_str(&text).unwrap();
-    let law = law(&[]);
+    let law = law();
     let mut failed = Vec::new();
     for case in cases.case {
         assert!(case.why.len() > 20, "{}", case.id);

@@ -101,7 +101,7 @@ fn form(case: &Case, bases: &BTreeMap<String, Value>) -> Value {
 fn every_list_is_cut_as_its_rules_say() {
     let text = std::fs::read_to_string(root().join("tests/cases/slate.toml")).unwrap();
     let cases: Cases = toml::from_str(&text).unwrap();
-    let law = law(&[]);
+    let law = law();
     let mut failed = Vec::new();
     for case in cases.case {
         assert!(case.why.len() > 15, "{}", case.id);

@@ -1,6 +1,7 @@
 //! All trees to depth 3 over two facts with three values each: the operators against brute force over completions.
 
 #![allow(
+    clippy::arithmetic_side_effects,
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,

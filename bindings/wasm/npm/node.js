@@ -1,14 +1,17 @@
-// Node: the module is read from disk, at once.
+// Node: the modules are read from disk, at once.
 import { readFileSync } from "node:fs";
-import { initSync } from "./thidua_wasm.js";
+import { initSync as startConference } from "./conference.js";
+import { initSync as startLaw } from "./law.js";
 
+const beside = (name) => readFileSync(new URL(name, import.meta.url));
 let started = false;
 
-/** Starts the module; may be called any number of times. */
-export async function init(source) {
+/** Starts the law and the conference; may be called any number of times. */
+export async function init(options = {}) {
   if (started) return;
-  initSync({ module: source ?? readFileSync(new URL("./thidua_wasm_bg.wasm", import.meta.url)) });
+  startLaw({ module: options.law ?? beside("./law_bg.wasm") });
+  startConference({ module: typeof options.conference === "object" ? options.conference : beside("./conference_bg.wasm") });
   started = true;
 }
 
-export * from "./api.js";
+export * from "./full.js";

@@ -1,26 +1,20 @@
 //! WebAssembly bindings: newtypes over the core, no logic of their own. Everything crosses as JSON text, the one
 //! wire form; the JavaScript package turns it into objects.
+//!
+//! Two modules are built from this crate: the law (`law`, with or without `toml`) and the conference (`conference`,
+//! with `toml`). A page that only asks the law does not load the conference.
 
-use std::collections::BTreeMap;
+#[cfg(feature = "conference")]
+mod conference;
+#[cfg(feature = "law")]
+mod law;
 
-use thidua::{Diagnostic, FileError, Files, Language};
+use serde_json::{Value, json};
+#[cfg(feature = "law")]
+use thidua::Bilingual;
+use thidua::render::{Block, TreeItem};
+use thidua::{Diagnostic, Language};
 use wasm_bindgen::prelude::wasm_bindgen;
-
-/// The bundled law, then the texts handed over.
-struct Given(BTreeMap<String, String>);
-
-impl Files for Given {
-    fn text(&self, name: &str) -> Result<String, FileError> {
-        match thidua_law::regulation(name) {
-            Some(text) => Ok(text.to_owned()),
-            None => self.0.text(name),
-        }
-    }
-}
-
-fn given(files: &str) -> Given {
-    Given(serde_json::from_str(files).unwrap_or_default())
-}
 
 fn to_json(problems: &[Diagnostic]) -> String {
     serde_json::to_string(problems).unwrap_or_default()
@@ -30,10 +24,22 @@ fn language(word: &str) -> Language {
     if word == "en" { Language::En } else { Language::Vi }
 }
 
-/// Every problem of a file, as JSON.
-#[wasm_bindgen(js_name = checkJson)]
-pub fn check(text: &str, name: &str, files: &str) -> String {
-    to_json(&thidua::check(name, text, &given(files)))
+/// A refusal without a place in a text.
+#[cfg(feature = "law")]
+fn refused(code: &'static str, vi: String, en: String) -> Vec<Diagnostic> {
+    vec![Diagnostic::error(code, Bilingual::new(vi, en))]
+}
+
+/// JSON that JavaScript handed over.
+#[cfg(feature = "law")]
+fn parsed<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, Vec<Diagnostic>> {
+    serde_json::from_str(json).map_err(|error| {
+        refused(
+            "json",
+            format!("JSON sai cú pháp: {error}"),
+            format!("malformed JSON: {error}"),
+        )
+    })
 }
 
 /// Version of the engine and of the bundled law, as JSON.
@@ -46,32 +52,23 @@ pub fn versions() -> String {
     )
 }
 
-/// A conference, read and checked.
-#[wasm_bindgen]
-pub struct ConferenceHandle(thidua::Conference);
-
-#[wasm_bindgen]
-impl ConferenceHandle {
-    /// Reads a conference; `files` is a JSON object of names and texts. Fails with the diagnostics as JSON.
-    pub fn read(text: &str, name: &str, files: &str) -> Result<Self, String> {
-        thidua::Conference::read(name, text, &given(files))
-            .map(Self)
-            .map_err(|problems| to_json(&problems))
+/// One block of a document.
+pub(crate) fn block(block: &Block) -> Value {
+    match block {
+        Block::Title(text) => json!({ "title": text }),
+        Block::Heading(text) => json!({ "heading": text }),
+        Block::Paragraph(text) => json!({ "paragraph": text }),
+        Block::List(items) => json!({ "list": items }),
+        Block::Tree(items) => json!({ "tree": items.iter().map(item).collect::<Vec<_>>() }),
+        Block::Table { head, numeric, rows } => json!({ "head": head, "numeric": numeric, "rows": rows }),
+        Block::Letterhead { left, right } => json!({ "left": left, "right": right }),
+        Block::Signatures(places) => json!({ "signatures": places }),
     }
+}
 
-    /// The outcome as JSON.
-    #[wasm_bindgen(js_name = outcomeJson)]
-    pub fn outcome_json(&self) -> String {
-        self.0.outcome().to_json()
-    }
-
-    /// The report as plain text.
-    pub fn text(&self, lang: &str) -> String {
-        self.0.outcome().to_text(language(lang))
-    }
-
-    /// The minutes as Markdown.
-    pub fn minutes(&self, lang: &str) -> String {
-        self.0.outcome().minutes(language(lang)).to_markdown()
-    }
+fn item(tree: &TreeItem) -> Value {
+    json!({
+        "verdict": tree.verdict, "text": tree.text, "notes": tree.notes,
+        "children": tree.children.iter().map(item).collect::<Vec<_>>(),
+    })
 }

@@ -24,3 +24,13 @@ export function cases() {
       return { id, text: readFileSync(path, "utf8"), files, expected: readFileSync(join(golden, name), "utf8") };
     });
 }
+
+/** The cases of awards with the JSON of Rust (`cargo xtask cases`). */
+export function assessments() {
+  return readFileSync(join(root, "target/cases.jsonl"), "utf8").trim().split("\n").map((line) => JSON.parse(line));
+}
+
+/** A question without what is absent. */
+export function asked(question) {
+  return Object.fromEntries(Object.entries(question).filter(([, value]) => value !== null));
+}

@@ -17,13 +17,18 @@ pub(crate) fn bundled() -> Vec<Source> {
 
 /// The bundled law with bylaws.
 pub(crate) fn with_bylaws(bylaws: &[PathBuf], language: Language) -> Result<Rulebook, ExitCode> {
-    let mut files = bundled();
+    let none = SourceMap::default();
+    let law =
+        Rulebook::from_baked(thidua_law::BAKED).map_err(|problems| complain(&problems, &none, language))?;
+    if bylaws.is_empty() {
+        return Ok(law);
+    }
+    let mut files = Vec::with_capacity(bylaws.len());
     for path in bylaws {
         let name = path.display().to_string();
-        let source = read_source(path, &name).map_err(|error| complain_of_file(&error, language))?;
-        files.push(source);
+        files.push(read_source(path, &name).map_err(|error| complain_of_file(&error, language))?);
     }
-    Rulebook::read(&files).map_err(|problems| {
+    law.with_files(&files).map_err(|problems| {
         let mut sources = SourceMap::default();
         for file in files {
             sources.add(file);

@@ -1,12 +1,23 @@
 use docx_rs::{
-    AlignmentType, BreakType, Docx, Paragraph, Run, RunFonts, Table, TableBorders, TableCell, TableRow,
-    WidthType,
+    AlignmentType, BreakType, Docx, LineSpacing, Paragraph, Run, RunFonts, Table, TableBorders, TableCell,
+    TableRow, WidthType,
 };
 use std::io::Cursor;
 use thidua::render::{Block, Document};
 
 /// Half-points: 13 pt, the size of official papers.
 const TEXT: usize = 26;
+/// Half-points of the heading.
+const SMALL: usize = 24;
+/// Width of the left side of the heading.
+const LEFT: usize = 3_700;
+/// Rows of a table that stays on one page.
+const SHORT: usize = 15;
+/// Width of a character of 13 pt, bold, and of the space beside a cell's text.
+const CHARACTER: usize = 150;
+const PADDING: usize = 260;
+/// Characters of a cell before it may break.
+const LINE: usize = 40;
 /// Width of the text in twentieths of a point: A4 with the customary margins (30 mm left, 15–20 mm right).
 const WIDTH: usize = 9_200;
 
@@ -39,16 +50,11 @@ const FONT: &str = "Times New Roman";
 fn add(docx: Docx, block: &Block) -> Docx {
     match block {
         Block::Letterhead { left, right } => {
-            let cells = vec![
-                cell(left, AlignmentType::Center, true),
-                cell(right, AlignmentType::Center, true),
-            ];
-            docx.add_table(frame(vec![TableRow::new(cells)], &[WIDTH / 2, WIDTH / 2]))
+            let cells = vec![letterhead(left, false), letterhead(right, true)];
+            docx.add_table(frame(vec![TableRow::new(cells)], &[LEFT, WIDTH - LEFT]))
                 .add_paragraph(Paragraph::new())
         }
-        Block::Title(text) => docx
-            .add_paragraph(line(text, true).align(AlignmentType::Center))
-            .add_paragraph(Paragraph::new()),
+        Block::Title(text) => docx.add_paragraph(line(text, true).align(AlignmentType::Center)),
         Block::Heading(text) => docx.add_paragraph(line(text, true).keep_next(true)),
         Block::Paragraph(text) => docx.add_paragraph(line(text, false).align(AlignmentType::Both)),
         Block::List(items) => items.iter().fold(docx, |docx, item| {
@@ -73,12 +79,18 @@ fn add(docx: Docx, block: &Block) -> Docx {
                 })
         }
         Block::Table { head, numeric, rows } => {
-            let mut lines = vec![TableRow::new(
-                head.iter()
-                    .map(|text| cell(std::slice::from_ref(text), AlignmentType::Center, true))
-                    .collect(),
-            )];
-            for row in rows {
+            let widths = grid(head, rows);
+            let mut lines = vec![
+                TableRow::new(
+                    head.iter()
+                        .map(|text| cell(std::slice::from_ref(text), AlignmentType::Center, true, true))
+                        .collect(),
+                )
+                .cant_split(),
+            ];
+            for (at, row) in rows.iter().enumerate() {
+                // A short table stays on one page with its heading.
+                let keep = at.saturating_add(1) < rows.len() && rows.len() <= SHORT;
                 let cells = row.iter().enumerate().map(|(column, text)| {
                     let right = numeric.get(column).copied().unwrap_or(false);
                     let align = if right {
@@ -86,16 +98,12 @@ fn add(docx: Docx, block: &Block) -> Docx {
                     } else {
                         AlignmentType::Left
                     };
-                    cell(std::slice::from_ref(text), align, false)
+                    cell(std::slice::from_ref(text), align, false, keep)
                 });
-                lines.push(TableRow::new(cells.collect()));
+                lines.push(TableRow::new(cells.collect()).cant_split());
             }
-            docx.add_table(
-                Table::new(lines)
-                    .set_grid(grid(head, numeric))
-                    .width(WIDTH, WidthType::Dxa),
-            )
-            .add_paragraph(Paragraph::new())
+            docx.add_table(Table::new(lines).set_grid(widths).width(WIDTH, WidthType::Dxa))
+                .add_paragraph(Paragraph::new())
         }
         Block::Signatures(places) => {
             let cells = places
@@ -108,17 +116,22 @@ fn add(docx: Docx, block: &Block) -> Docx {
                         String::new(),
                         name.clone(),
                     ];
-                    cell(&lines, AlignmentType::Center, true)
+                    cell(&lines, AlignmentType::Center, true, false)
                 })
                 .collect();
             let width = WIDTH.checked_div(places.len()).unwrap_or(WIDTH);
-            docx.add_table(frame(vec![TableRow::new(cells)], &vec![width; places.len()]))
+            docx.add_table(frame(
+                vec![TableRow::new(cells).cant_split()],
+                &vec![width; places.len()],
+            ))
         }
     }
 }
 
 fn line(text: &str, bold: bool) -> Paragraph {
-    Paragraph::new().add_run(run(text, bold))
+    Paragraph::new()
+        .add_run(run(text, bold))
+        .line_spacing(LineSpacing::new().after(80))
 }
 
 fn run(text: &str, bold: bool) -> Run {
@@ -126,7 +139,24 @@ fn run(text: &str, bold: bool) -> Run {
     if bold { run.bold() } else { run }
 }
 
-fn cell(lines: &[String], align: AlignmentType, bold: bool) -> TableCell {
+/// One side of the heading: capitals of 12 pt, the last line of the left side plain, that of the right side underlined.
+fn letterhead(lines: &[String], nation: bool) -> TableCell {
+    let last = lines.len().saturating_sub(1);
+    lines
+        .iter()
+        .enumerate()
+        .fold(TableCell::new(), |cell, (at, text)| {
+            let run = Run::new().add_text(text).size(SMALL);
+            let run = match (at == last, nation) {
+                (true, true) => run.bold().underline("single"),
+                (true, false) => run,
+                _ => run.bold(),
+            };
+            cell.add_paragraph(Paragraph::new().add_run(run).align(AlignmentType::Center))
+        })
+}
+
+fn cell(lines: &[String], align: AlignmentType, bold: bool, keep_next: bool) -> TableCell {
     let mut content = Run::new();
     for (at, text) in lines.iter().enumerate() {
         if at > 0 {
@@ -137,7 +167,12 @@ fn cell(lines: &[String], align: AlignmentType, bold: bool) -> TableCell {
     if bold {
         content = content.bold();
     }
-    TableCell::new().add_paragraph(Paragraph::new().add_run(content).align(align))
+    TableCell::new().add_paragraph(
+        Paragraph::new()
+            .add_run(content)
+            .align(align)
+            .keep_next(keep_next),
+    )
 }
 
 /// A table without lines.
@@ -148,16 +183,38 @@ fn frame(rows: Vec<TableRow>, widths: &[usize]) -> Table {
         .set_borders(TableBorders::new().clear_all())
 }
 
-/// Columns of numbers are narrow, the others share the rest.
-fn grid(head: &[String], numeric: &[bool]) -> Vec<usize> {
-    let narrow = 1_300_usize;
-    let numbers = numeric.iter().filter(|numeric| **numeric).count();
-    let rest = WIDTH.saturating_sub(narrow.saturating_mul(numbers));
-    let wide = rest
-        .checked_div(head.len().saturating_sub(numbers).max(1))
-        .unwrap_or(rest);
-    numeric
+/// Widths by what the columns hold: each column takes its longest word, the rest is shared by the longest cells.
+fn grid(head: &[String], rows: &[Vec<String>]) -> Vec<usize> {
+    let length = |text: &str| text.chars().count();
+    let cells = |column: usize| {
+        rows.iter()
+            .filter_map(move |row| row.get(column))
+            .map(String::as_str)
+    };
+    let columns = || head.iter().enumerate();
+    let least: Vec<usize> = columns()
+        .map(|(column, text)| {
+            let words = std::iter::once(text.as_str())
+                .chain(cells(column))
+                .flat_map(str::split_whitespace);
+            let word = words.map(length).max().unwrap_or(0).min(LINE);
+            word.saturating_mul(CHARACTER).saturating_add(PADDING)
+        })
+        .collect();
+    let wishes: Vec<usize> = columns()
+        .map(|(column, _)| {
+            cells(column)
+                .map(|text| length(text).min(LINE))
+                .max()
+                .unwrap_or(0)
+                .max(1)
+        })
+        .collect();
+    let rest = WIDTH.saturating_sub(least.iter().sum());
+    let all: usize = wishes.iter().sum();
+    least
         .iter()
-        .map(|numeric| if *numeric { narrow } else { wide })
+        .zip(&wishes)
+        .map(|(least, wish)| least.saturating_add(rest.saturating_mul(*wish).checked_div(all).unwrap_or(0)))
         .collect()
 }

@@ -231,7 +231,7 @@ fn minutes_as_word_and_as_markdown() {
     }
     assert!(fs::read(folder.join("bien-ban.docx")).unwrap().starts_with(b"PK"));
     let text = fs::read_to_string(folder.join("bien-ban.md")).unwrap();
-    assert!(text.contains("# BIÊN BẢN HỘI NGHỊ TỔNG KẾT"), "{text}");
+    assert!(text.contains("# BIÊN BẢN\n"), "{text}");
     let refused = thidua(folder, &["minutes", file, "-o", "bien-ban.pdf"]);
     assert_eq!(refused.status.code(), Some(1));
     assert!(err(&refused).contains("đặt tên tệp .docx hoặc .md"));

@@ -28,6 +28,9 @@ pub struct LawText {
 /// Version of the bundled data; it changes whenever a text does.
 pub const VERSION: &str = "2026.11.0";
 
+/// The law in its compact form, for `Rulebook::from_baked`; `cargo xtask bake` writes it.
+pub static BAKED: &[u8] = include_bytes!("../baked/law.bin");
+
 /// The text of the bundled regulation with this identifier.
 pub fn regulation(id: &str) -> Option<&'static str> {
     BLOC_REGULATIONS

@@ -6,6 +6,27 @@ use crate::Bilingual;
 use crate::reader::Table;
 use crate::regulation::{Builder, Origin};
 
+/// The day written as `2025-06-01`; nothing else is read.
+///
+/// ```
+/// use thidua::calendar::written_day;
+/// use time::macros::date;
+/// assert_eq!(written_day("2025-06-01"), Some(date!(2025-06-01)));
+/// assert!(written_day("2025-6-1").is_none() && written_day("2025-02-30").is_none());
+/// ```
+pub fn written_day(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let mut number = |letters: usize| {
+        let part = parts.next()?;
+        let plain = part.len() == letters && part.bytes().all(|byte| byte.is_ascii_digit());
+        if plain { part.parse::<u16>().ok() } else { None }
+    };
+    let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+    let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
+    let read = Date::from_calendar_date(i32::from(year), month, u8::try_from(day).ok()?).ok()?;
+    if parts.next().is_none() { Some(read) } else { None }
+}
+
 /// Whole months from one day to another; a month is complete on the same day of the month, and a day that the
 /// later month does not have counts as its last day.
 ///
@@ -91,20 +112,41 @@ impl DayCount {
     }
 }
 
-/// Days that are not working days beside weekends, given as data.
+/// Days that are not working days beside weekends, and days of the weekend that are, given as data.
 #[derive(Clone, Debug, Default)]
-pub struct Holidays(Vec<Date>);
+pub struct Holidays {
+    off: Vec<Date>,
+    worked: Vec<Date>,
+}
 
 impl Holidays {
     /// A list of holidays, in any order.
     pub fn new(mut days: Vec<Date>) -> Self {
         days.sort_unstable();
-        Self(days)
+        Self {
+            off: days,
+            worked: Vec::new(),
+        }
+    }
+
+    /// The same with days of the weekend on which work is done in exchange.
+    #[must_use]
+    pub fn with_worked(mut self, mut days: Vec<Date>) -> Self {
+        days.sort_unstable();
+        self.worked = days;
+        self
+    }
+
+    /// Whether the holidays of a year are listed.
+    pub fn know(&self, year: i32) -> bool {
+        self.off.iter().any(|day| day.year() == year)
     }
 
     /// Whether work is done on a day.
     pub fn is_working_day(&self, day: Date) -> bool {
-        !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) && self.0.binary_search(&day).is_err()
+        let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+        let listed = |days: &[Date]| days.binary_search(&day).is_ok();
+        (!weekend || listed(&self.worked)) && !listed(&self.off)
     }
 
     /// Days after `due` up to and including `done`: 0 where it was done in time.

@@ -4,6 +4,7 @@ pub mod assess;
 pub mod award;
 pub mod ballot;
 mod bilingual;
+pub mod bulk;
 pub mod calendar;
 pub mod cases;
 mod check;
@@ -27,6 +28,7 @@ pub mod render;
 pub mod roles;
 pub mod scoring;
 pub mod slate;
+mod spelling;
 pub mod subject;
 mod verdict;
 

@@ -184,7 +184,7 @@ pub struct Ranked {
     pub unit: usize,
     /// Rank from 1.
     pub rank: u32,
-    /// Which key set it apart from the unit before it; none for the first or for a shared rank.
+    /// Which key set its rank apart from the rank before; none for the first, or where a settled tie did.
     pub decided_by: Option<usize>,
     /// Whether it shares its rank with another unit.
     pub shared: bool,
@@ -193,38 +193,65 @@ pub struct Ranked {
 impl RankingRule {
     /// Orders units: by each key in turn, then by a settled tie; units still equal share their rank.
     ///
-    /// The order of the contestants does not matter; units that share a rank come in the caller's order.
+    /// The order of the contestants does not matter; units that share a rank come in the caller's order. A tie counts
+    /// as settled only where every unit of it has its place.
     pub fn order(&self, mut contestants: Vec<Contestant>) -> Vec<Ranked> {
-        contestants.sort_by(|a, b| self.compare(a, b).0.then(a.unit.cmp(&b.unit)));
-        let mut ranked: Vec<Ranked> = Vec::with_capacity(contestants.len());
-        for (position, contestant) in contestants.iter().enumerate() {
-            let before = position.checked_sub(1).and_then(|before| contestants.get(before));
-            let last_rank = ranked.last().map_or(0, |last| last.rank);
-            let next = u32::try_from(position).unwrap_or(u32::MAX).saturating_add(1);
-            let (rank, decided_by, shared) = match before.map(|before| self.compare(before, contestant)) {
-                None => (1, None, false),
-                Some((Ordering::Equal, _)) => (last_rank, None, true),
-                Some((_, key)) => (
-                    if self.dense {
-                        last_rank.saturating_add(1)
-                    } else {
-                        next
-                    },
-                    key,
-                    false,
-                ),
-            };
-            if shared && let Some(last) = ranked.last_mut() {
-                last.shared = true;
-            }
-            ranked.push(Ranked {
-                unit: contestant.unit,
-                rank,
-                decided_by,
-                shared,
-            });
+        contestants.sort_by_key(|contestant| contestant.unit);
+        // By insertion: numbers too large to compare are equal to everything, which no other sort survives.
+        let mut ordered: Vec<Contestant> = Vec::with_capacity(contestants.len());
+        for contestant in contestants {
+            let before = ordered
+                .iter()
+                .rposition(|known| self.compare(known, &contestant).0.is_le());
+            ordered.insert(before.map_or(0, |before| before.saturating_add(1)), contestant);
+        }
+        let mut ranked: Vec<Ranked> = Vec::with_capacity(ordered.len());
+        let mut rest = ordered.as_slice();
+        let mut before: Option<&Contestant> = None;
+        while let Some(first) = rest.first() {
+            let equal = rest
+                .iter()
+                .take_while(|other| self.compare(first, other).0.is_eq())
+                .count();
+            let (tied, after) = rest.split_at_checked(equal).unwrap_or((rest, &[]));
+            let decided_by = before.and_then(|before| self.compare(before, first).1);
+            self.rank_tied(tied, decided_by, &mut ranked);
+            before = Some(first);
+            rest = after;
         }
         ranked
+    }
+
+    /// Ranks of units equal by every key: one after the other where the tie is settled, else one for all.
+    fn rank_tied(&self, tied: &[Contestant], decided_by: Option<usize>, ranked: &mut Vec<Ranked>) {
+        let next = |ranked: &[Ranked]| {
+            if self.dense {
+                ranked.last().map_or(0, |last| last.rank).saturating_add(1)
+            } else {
+                u32::try_from(ranked.len()).unwrap_or(u32::MAX).saturating_add(1)
+            }
+        };
+        let settled = self.ties != Ties::Shared && tied.iter().all(|contestant| contestant.settled.is_some());
+        if settled {
+            let mut in_order: Vec<&Contestant> = tied.iter().collect();
+            in_order.sort_by_key(|contestant| contestant.settled);
+            for (at, contestant) in in_order.into_iter().enumerate() {
+                ranked.push(Ranked {
+                    unit: contestant.unit,
+                    rank: next(ranked),
+                    decided_by: decided_by.filter(|_| at == 0),
+                    shared: false,
+                });
+            }
+            return;
+        }
+        let rank = next(ranked);
+        ranked.extend(tied.iter().map(|contestant| Ranked {
+            unit: contestant.unit,
+            rank,
+            decided_by,
+            shared: tied.len() > 1,
+        }));
     }
 
     fn compare(&self, a: &Contestant, b: &Contestant) -> (Ordering, Option<usize>) {
@@ -238,10 +265,6 @@ impl RankingRule {
                 return (order, Some(at));
             }
         }
-        match (self.ties, a.settled, b.settled) {
-            (Ties::Shared, _, _) => (Ordering::Equal, None),
-            (_, Some(mine), Some(theirs)) => (mine.cmp(&theirs), None),
-            _ => (Ordering::Equal, None),
-        }
+        (Ordering::Equal, None)
     }
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use thidua::grammar::{CONFERENCE_FILE, LAW_FILE, REGULATION_FILE};
+use thidua::grammar::{
+    BALLOT_FILE, CASE_FILE, CONFERENCE_FILE, LAW_FILE, REGULATION_FILE, SLATE_FILE, SUBJECT,
+};
 use thidua::reader::{json_schema, primitives, reference};
 
 use crate::steps::{Count, StepResult};
@@ -49,6 +51,10 @@ fn files() -> Vec<(PathBuf, String)> {
         schema(&REGULATION_FILE, "regulation.schema.json"),
         schema(&CONFERENCE_FILE, "conference.schema.json"),
         schema(&LAW_FILE, "law.schema.json"),
+        schema(&SUBJECT, "subject.schema.json"),
+        schema(&CASE_FILE, "case.schema.json"),
+        schema(&SLATE_FILE, "slate.schema.json"),
+        schema(&BALLOT_FILE, "ballot.schema.json"),
         (root().join("docs/law-language.md"), law_language()),
         (root().join("docs/rule-language.md"), language()),
     ]

@@ -1,6 +1,9 @@
-//! `cargo xtask test | wasm | wheel | schema [--check] | bench`: the tasks of the workspace.
+//! `cargo xtask test | bake | wasm | page | cases | wheel | schema [--check] | bench [SUITE]`: the tasks of the workspace.
 
+mod bake;
+mod cases;
 mod generated;
+mod page;
 mod python;
 mod rust;
 mod steps;
@@ -18,13 +21,23 @@ fn main() -> ExitCode {
     let result = match words.as_slice() {
         ["test"] => return test(),
         ["wasm"] => wasm::build().map(|size| println!("{size}")),
+        ["bake"] => bake::write().map(|report| println!("{report}")),
+        ["page"] => wasm::build().and_then(|size| {
+            println!("{size}");
+            page::build().map(|path| println!("{}", path.display()))
+        }),
+        ["page", "--only"] => page::build().map(|path| println!("{}", path.display())),
+        ["cases"] => cases::write().map(|path| println!("{}", path.display())),
         ["wheel"] => python::wheel().map(|path| println!("{}", path.display())),
         ["schema"] => generated::write(),
         ["schema", "--check"] => generated::check().map(|_| ()),
-        ["bench", rest @ ..] => {
-            tools::run("cargo", &[&["bench", "-p", "thidua-benches"], rest].concat(), &[])
-        }
-        _ => Err("usage: cargo xtask test | wasm | wheel | schema [--check] | bench".to_owned()),
+        ["bench", "web"] => web::bench(),
+        ["bench"] => tools::run("cargo", &["bench", "-p", "thidua-benches"], &[]),
+        ["bench", suite] => tools::run("cargo", &["bench", "-p", "thidua-benches", "--bench", suite], &[]),
+        _ => Err(
+            "usage: cargo xtask test | bake | wasm | page | cases | wheel | schema [--check] | bench [SUITE]"
+                .to_owned(),
+        ),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -43,8 +56,10 @@ fn test() -> ExitCode {
     steps.run("rustdoc", rust::documentation);
     steps.run("cargo test", rust::test);
     steps.run("generated files", generated::check);
+    steps.run("baked law", bake::check);
     steps.run("README command", rust::readme_command);
     if steps.run("wasm build", wasm::build_and_report) {
+        steps.run("cases and page", web::prepare);
         steps.run("npm package in Node", web::node);
         steps.run("npm types", web::types);
         steps.run("Chromium", web::chromium);

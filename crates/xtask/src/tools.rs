@@ -1,5 +1,9 @@
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 /// The root of the workspace.
 pub(crate) fn root() -> PathBuf {
@@ -90,4 +94,14 @@ pub(crate) fn number_before(text: &str, word: &str) -> usize {
         before = token;
     }
     0
+}
+
+/// Bytes after gzip at its best.
+pub(crate) fn gzip_size(bytes: &[u8]) -> Result<usize, String> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).map_err(|error| error.to_string())?;
+    encoder
+        .finish()
+        .map(|packed| packed.len())
+        .map_err(|error| error.to_string())
 }

@@ -35,6 +35,12 @@ fn project() -> Result<PathBuf, String> {
     Ok(project)
 }
 
+/// The cases with the answers of Rust, and the page beside the package.
+pub(crate) fn prepare() -> StepResult {
+    crate::cases::write()?;
+    crate::page::build().map(|_| Count::default())
+}
+
 /// Node's own test runner over the tests of the package.
 pub(crate) fn node() -> StepResult {
     let project = project()?;
@@ -53,7 +59,11 @@ pub(crate) fn node() -> StepResult {
 pub(crate) fn types() -> StepResult {
     let folder = root().join("bindings/wasm");
     install_npm(&folder)?;
-    run_in(&folder, "node", &["test/types.mjs"], &[]).map(|()| Count::default())
+    run_in(&folder, "node", &["test/types.mjs"], &[])?;
+    let packed = root().join("target/npm-project/node_modules/thidua");
+    let packed = packed.display().to_string();
+    let arguments = ["node_modules/publint/src/cli.js", &packed, "--strict"];
+    run_in(&folder, "node", &arguments, &[]).map(|()| Count::default())
 }
 
 /// Debian's Chromium over a page under a strict content policy.
@@ -64,13 +74,61 @@ pub(crate) fn chromium() -> StepResult {
         apt_install(&["chromium"])?;
     }
     let project = root().join("target/npm-project").display().to_string();
-    let arguments = ["--test", "--test-reporter=tap", "test/chromium.test.mjs"];
+    let arguments = [
+        "--test",
+        "--test-reporter=tap",
+        "--test-concurrency=1",
+        "test/chromium.test.mjs",
+        "test/page.test.mjs",
+    ];
     counted(captured(
         &folder,
         "node",
         &arguments,
         &[("THIDUA_PROJECT", &project)],
     )?)
+}
+
+/// The bench of the web binding; its section of `benches/RESULTS.md` is written anew.
+pub(crate) fn bench() -> Result<(), String> {
+    let project = project()?.display().to_string();
+    let cases = crate::cases::write()?.display().to_string();
+    let folder = root().join("benches/web");
+    install_npm(&folder)?;
+    install_npm(&root().join("bindings/wasm"))?;
+    let native = [
+        "run",
+        "--quiet",
+        "--release",
+        "-p",
+        "thidua-benches",
+        "--example",
+        "web_native",
+        "--",
+        &cases,
+    ];
+    let (nanoseconds, success) = captured(&root(), "cargo", &native, &[])?;
+    if !success {
+        return Err("the native side could not run".to_owned());
+    }
+    let environment = [
+        ("THIDUA_PROJECT", project.as_str()),
+        ("THIDUA_NATIVE_NS", nanoseconds.trim()),
+    ];
+    let (table, success) = captured(&folder, "node", &["bench.mjs"], &environment)?;
+    if !success {
+        return Err("the bench could not run".to_owned());
+    }
+    let path = root().join("benches/RESULTS.md");
+    let before = fs::read_to_string(&path).unwrap_or_else(|_| "# Results\n".to_owned());
+    let section = format!(
+        "## web\n\nWritten by `cargo xtask bench web`.\n\n{}\n",
+        table.trim()
+    );
+    let mut sections: Vec<&str> = before.split("\n## ").collect();
+    sections.retain(|section| !section.starts_with("web\n"));
+    let rest = sections.join("\n## ");
+    fs::write(path, format!("{}\n\n{section}", rest.trim_end())).map_err(|error| error.to_string())
 }
 
 /// The counts of TAP: `# pass 3`, `# fail 0`.

@@ -29,7 +29,7 @@ pub(crate) struct World {
 pub(crate) fn world() -> &'static World {
     static WORLD: OnceLock<World> = OnceLock::new();
     WORLD.get_or_init(|| {
-        let bundled = law(&[]);
+        let bundled = law();
         let mut questions = Vec::new();
         for (_, file) in assess_cases() {
             if !file.law_files().is_empty() {

@@ -1,5 +1,5 @@
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -66,7 +66,7 @@ pub(super) fn pairs(readings: &[String]) -> BTreeMap<String, String> {
 
 /// Reads a history.
 pub(super) fn read_subject(
-    path: &PathBuf,
+    path: &Path,
     rulebook: &Rulebook,
     language: Language,
 ) -> Result<Subject, ExitCode> {

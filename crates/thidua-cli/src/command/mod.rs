@@ -1,13 +1,17 @@
 //! The commands: thin, the library does the work.
 
 mod assess;
+mod ballot;
 mod check;
 mod collect;
 mod conference;
 mod impact;
+mod law;
 mod minutes;
 mod money;
+mod office;
 mod path;
+mod procedure;
 mod regulations;
 mod slate;
 mod template;
@@ -78,6 +82,8 @@ enum Command {
     Minutes(minutes::Options),
     /// Xét điều kiện khen thưởng của một hồ sơ / assess a history.
     Assess(assess::Options),
+    /// Cả cơ quan: ai đề nghị được gì, mỗi người còn thiếu gì / a whole office from its table.
+    Office(office::Options),
     /// Lộ trình: đề nghị được gì ngay, danh hiệu mong muốn sớm nhất khi nào / plan the way to an award.
     Path(path::Options),
     /// Danh sách đề nghị: tỷ lệ, số lượng, trùng lặp / caps and exclusions over a list of candidates.
@@ -88,6 +94,12 @@ enum Command {
     Test(test::Options),
     /// Tính tiền thưởng: một quyết định, một danh sách, một dự toán / award money.
     Money(money::Options),
+    /// Pháp luật: văn bản, tiêu chuẩn, so sánh hai ngày, mức độ đã ghi / the law.
+    Law(law::Options),
+    /// Thủ tục: hội đồng, biểu quyết, hồ sơ, thời hạn, công khai / procedure.
+    Procedure(procedure::Options),
+    /// Kết quả bỏ phiếu của Hội đồng có đạt tỷ lệ không / whether a vote passes.
+    Ballot(ballot::Options),
     /// Liệt kê các văn bản có sẵn / list the bundled regulations.
     Regulations(regulations::Options),
 }
@@ -110,11 +122,15 @@ pub fn run() -> ExitCode {
         Command::Collect(options) => collect::run(&options, language),
         Command::Minutes(options) => minutes::run(&options, language),
         Command::Assess(options) => assess::run(&options, language),
+        Command::Office(options) => office::run(&options, language),
         Command::Path(options) => path::run(&options, language),
         Command::Slate(options) => slate::run(&options, language),
         Command::Impact(options) => impact::run(&options, language),
         Command::Test(options) => test::run(&options, language),
         Command::Money(options) => money::run(&options, language),
+        Command::Law(options) => law::run(&options, language),
+        Command::Procedure(options) => procedure::run(&options, language),
+        Command::Ballot(options) => ballot::run(&options, language),
         Command::Regulations(options) => regulations::run(&options, language),
     }
 }

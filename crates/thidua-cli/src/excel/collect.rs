@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use thidua::Bilingual;
 use thidua::scoring::{Criterion, Method, ScoringTable};
 
-use super::{ABOUT, FIRST_ROW, FIRST_STAGE, ID_ROW, NO, SCORES, YES};
+use super::{ABOUT, FIRST_ROW, FIRST_STAGE, ID_ROW, NO, SCORES, YES, input_of};
 use crate::folder::MOST_BYTES;
 
 /// The rows of filled sheets, ready to be written as CSV, with every problem found.
@@ -226,6 +226,7 @@ impl Filled {
         let last_row = range.end().map_or(0, |(row, _)| row).min(MOST_ROWS);
         for row in FIRST_ROW..=last_row {
             let (id, input) = (text(range.get_value((row, 0))), text(range.get_value((row, 2))));
+            let input = input_of(&input).to_owned();
             if id.is_empty() || input.is_empty() {
                 continue;
             }

@@ -18,6 +18,40 @@ const ID_ROW: u32 = 4;
 /// First row of criteria.
 const FIRST_ROW: u32 = 5;
 
+/// The usual inputs as a person reads them: identifier, Vietnamese, English. An input that a regulation names itself
+/// keeps its identifier.
+const INPUTS: &[(&str, &str, &str)] = &[
+    ("points", "điểm", "points"),
+    ("bonus", "điểm thưởng", "bonus"),
+    ("done", "đạt (có/không)", "done (có/không)"),
+    ("count", "số lượng", "count"),
+    ("confirmed", "số xác nhận", "confirmed"),
+    ("actual", "thực hiện", "actual"),
+    ("target", "chỉ tiêu", "target"),
+    ("percent", "% kế hoạch", "% of plan"),
+    ("p", "tỷ lệ %", "share in %"),
+    ("days_late", "số ngày chậm", "days late"),
+    ("due", "hạn", "due"),
+    ("done_on", "ngày hoàn thành", "done on"),
+    ("good", "số được cộng", "good"),
+    ("bad", "số bị trừ", "bad"),
+];
+
+/// How an input is shown.
+fn shown_input(id: &str, language: thidua::Language) -> &str {
+    let known = INPUTS.iter().find(|(own, ..)| *own == id);
+    known.map_or(
+        id,
+        |(_, vi, en)| if language == thidua::Language::Vi { vi } else { en },
+    )
+}
+
+/// The input behind a cell, as shown or as its identifier.
+fn input_of(shown: &str) -> &str {
+    let known = INPUTS.iter().find(|(id, vi, en)| [id, vi, en].contains(&&shown));
+    known.map_or(shown, |(id, ..)| id)
+}
+
 /// The words of a yes and a no in a cell.
 const YES: &str = "có";
 const NO: &str = "không";

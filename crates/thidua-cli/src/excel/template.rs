@@ -6,7 +6,11 @@ use rust_xlsxwriter::{
 use thidua::scoring::{Criterion, Method, Role, ScoringTable};
 use thidua::{Bilingual, Language, Regulation};
 
-use super::{ABOUT, FIRST_ROW, FIRST_STAGE, ID_ROW, NO, SCORES, YES};
+use super::{ABOUT, FIRST_ROW, FIRST_STAGE, ID_ROW, NO, SCORES, YES, shown_input};
+
+/// Characters of a criterion's name on one line, and the height of a row of two.
+const NAME_WIDTH: usize = 66;
+const TWO_LINES: u32 = 34;
 
 /// What the template is for.
 #[derive(Clone, Copy, Debug)]
@@ -146,17 +150,18 @@ fn write_scores(
         )?;
     }
     sheet
-        .set_column_width(0, 9)?
-        .set_column_width(1, 58)?
-        .set_column_width(2, 13)?
-        .set_column_width(3, 10)?;
+        .set_column_width(0, 8)?
+        .set_column_width(1, 62)?
+        .set_column_width(2, 19)?
+        .set_column_width(3, 9)?;
+    sheet.set_row_height(ID_ROW.saturating_sub(1), 34)?;
     for at in 0..stages.len() {
         sheet.set_column_width(index(at.saturating_add(FIRST_STAGE)), 14)?;
     }
     let last = FIRST_STAGE.saturating_add(stages.len());
     sheet
-        .set_column_width(index(last), 28)?
-        .set_column_width(index(last.saturating_add(1)), 34)?;
+        .set_column_width(index(last), 24)?
+        .set_column_width(index(last.saturating_add(1)), 26)?;
     let mut row = FIRST_ROW;
     for criterion in &table.criteria {
         row = write_criterion(sheet, row, criterion, table, &stages, language, formats)?;
@@ -208,8 +213,18 @@ fn write_criterion(
     let mut at = row;
     for (number, input) in inputs.iter().enumerate() {
         sheet.write_with_format(at, 0, &criterion.id, &formats.text)?;
-        sheet.write_with_format(at, 1, if number == 0 { name.as_str() } else { "" }, &formats.text)?;
-        sheet.write_with_format(at, 2, input.id, &formats.text)?;
+        let of_row = input_name(criterion, input.id, language);
+        let shown = match (number, of_row) {
+            (0, None) => name.clone(),
+            (0, Some(row)) => format!("{name}: {row}"),
+            (_, None) => String::new(),
+            (_, Some(row)) => format!("{}{row}", "   ".repeat(depth.saturating_add(1))),
+        };
+        if shown.chars().count() > NAME_WIDTH {
+            sheet.set_row_height(at, TWO_LINES)?;
+        }
+        sheet.write_with_format(at, 1, shown, &formats.text)?;
+        sheet.write_with_format(at, 2, shown_input(input.id, language), &formats.text)?;
         match max.filter(|_| number == 0) {
             Some(max) => sheet.write_with_format(at, 3, max, &formats.text)?,
             None => sheet.write_blank(at, 3, &formats.text)?,
@@ -234,6 +249,15 @@ fn write_criterion(
         at = at.saturating_add(1);
     }
     Ok(at)
+}
+
+/// What an input counts, where the method names its rows: the awards of a look-up.
+fn input_name<'c>(criterion: &'c Criterion, input: &str, language: Language) -> Option<&'c str> {
+    let Some(Method::Awards { rows, .. }) = &criterion.method else {
+        return None;
+    };
+    let row = rows.iter().find(|row| row.input == input)?;
+    Some(row.name.in_language(language))
 }
 
 /// One cell to fill in.
@@ -390,6 +414,7 @@ fn write_about(
         };
     }
     sheet.set_column_width(0, 26)?.set_column_width(1, 44)?;
+    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);
     sheet.protect();
     Ok(())
 }

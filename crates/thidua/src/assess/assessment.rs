@@ -8,7 +8,7 @@ use super::matter::Matter;
 use super::node::{Missing, Node};
 use crate::diagnostic::Diagnostic;
 use crate::law::{Award, Earlier, FIRST_DAY, Gap, GapKind, LawCaveat, Readings, Rule, Transition};
-use crate::subject::{ClosedFact, Subject};
+use crate::subject::{ClosedFact, Subject, SubjectKind};
 use crate::{Bilingual, Grade, Rulebook, Verdict};
 
 /// The answer to "may this subject be given this award on this day".
@@ -86,7 +86,7 @@ pub enum Without<'r> {
 
 impl Without<'_> {
     /// The answer where no rule gives one.
-    pub(super) fn verdict(&self) -> Verdict {
+    pub(crate) fn verdict(&self) -> Verdict {
         match self {
             Self::NotARecipient => Verdict::NotMet,
             Self::Gap(gap) if gap.kind == GapKind::Absent => Verdict::NotMet,
@@ -109,7 +109,8 @@ pub(super) fn applies(rule: &Rule, subject: &Subject, day: Date) -> Verdict {
     }
 }
 
-fn is_for_category(rule: &Rule, category: u16) -> bool {
+/// Whether a rule is for a category.
+pub(crate) fn is_for_category(rule: &Rule, category: u16) -> bool {
     let wanted = rule.categories.is_empty() || rule.categories.contains(&category);
     wanted && !rule.not_categories.contains(&category)
 }
@@ -125,9 +126,7 @@ impl Rulebook {
         award: u16,
         matter: &Matter,
     ) -> Result<Assessment<'r>, Box<Diagnostic>> {
-        if matter.on < FIRST_DAY {
-            return Err(Box::new(before_coverage(matter.on)));
-        }
+        self.covered(matter.on)?;
         let Some(asked) = self.awards.get(award) else {
             return Err(Box::new(Diagnostic::error(
                 "unknown-award",
@@ -164,6 +163,14 @@ impl Rulebook {
         })
     }
 
+    /// Refuses a day before the law files.
+    pub(crate) fn covered(&self, on: Date) -> Result<(), Box<Diagnostic>> {
+        if on < FIRST_DAY {
+            return Err(Box::new(before_coverage(on)));
+        }
+        Ok(())
+    }
+
     /// The verdict alone under other readings, for comparison.
     pub(crate) fn verdict_under(
         &self,
@@ -181,7 +188,7 @@ impl Rulebook {
     }
 
     /// The days whose law answers: the decision's, or by a transition the day before a change, or both.
-    fn law_days(&self, matter: &Matter) -> (Vec<Date>, Option<&Transition>) {
+    pub(crate) fn law_days(&self, matter: &Matter) -> (Vec<Date>, Option<&Transition>) {
         for transition in &self.transitions {
             if !transition.criteria || transition.at > matter.on {
                 continue;
@@ -232,7 +239,7 @@ impl Rulebook {
             rules.push(answer);
         }
         let without = if rules.is_empty() {
-            Some(self.without(subject, award, law_of))
+            Some(self.without(subject.kind, award, law_of))
         } else {
             None
         };
@@ -260,34 +267,33 @@ impl Rulebook {
         law_of: Date,
         may_apply: impl Iterator<Item = &'r Rule>,
     ) -> Verdict {
+        if subject.category.is_some() {
+            return Verdict::NotMet;
+        }
         let rules: Vec<&Rule> = may_apply.collect();
-        let all_conditional = rules
-            .iter()
-            .all(|rule| !(rule.categories.is_empty() && rule.not_categories.is_empty()));
-        let left_out = || {
-            (0_u16..)
-                .zip(self.vocabulary.list("category").iter())
-                .any(|(category, _)| !rules.iter().any(|rule| is_for_category(rule, category)))
-        };
-        if subject.category.is_none() && all_conditional && left_out() {
-            self.without(subject, award, law_of).verdict()
+        let left_out = (0_u16..)
+            .zip(self.vocabulary.list("category").iter())
+            .any(|(category, _)| !rules.iter().any(|rule| is_for_category(rule, category)));
+        if left_out {
+            self.without(subject.kind, award, law_of).verdict()
         } else {
             Verdict::NotMet
         }
     }
 
-    pub(super) fn without(&self, subject: &Subject, award: u16, law_of: Date) -> Without<'_> {
+    /// Why no rule of an award answers for a kind of subject.
+    pub(crate) fn without(&self, kind: SubjectKind, award: u16, law_of: Date) -> Without<'_> {
         let recipient = self
             .awards
             .get(award)
-            .and_then(|award| award.is_for(subject.kind, law_of));
+            .and_then(|award| award.is_for(kind, law_of));
         if recipient == Some(false) {
             return Without::NotARecipient;
         }
         let mut gaps: Vec<&Gap> = self
             .gaps
             .iter()
-            .filter(|gap| gap.covers(award, subject.kind, law_of))
+            .filter(|gap| gap.covers(award, kind, law_of))
             .collect();
         // A gap that names the award says more than one for all.
         gaps.sort_by_key(|gap| gap.awards.is_empty());

@@ -14,7 +14,7 @@ const DAYS_OF_MONTH: u32 = 30;
 /// Whole months and days beyond from one day to another; nothing where the second is not later.
 ///
 /// The last day of a shorter month completes a month begun on a day it does not have.
-pub(super) fn months_between(from: Date, until: Date) -> (u32, u32) {
+pub(crate) fn months_between(from: Date, until: Date) -> (u32, u32) {
     if until <= from {
         return (0, 0);
     }
@@ -29,7 +29,9 @@ pub(super) fn months_between(from: Date, until: Date) -> (u32, u32) {
         months = months.saturating_sub(1);
         anchor = add_months(from, months);
     }
-    let days = anchor.map_or(0, |anchor| (until - anchor).whole_days());
+    let days = anchor.map_or(0, |anchor| {
+        i64::from(until.to_julian_day()).saturating_sub(i64::from(anchor.to_julian_day()))
+    });
     (
         u32::try_from(months).unwrap_or(0),
         u32::try_from(days).unwrap_or(0),

@@ -4,12 +4,12 @@ use time::Date;
 
 use super::matter::Matter;
 use super::node::{Evidence, Missing, Node, Observed, Why, Window};
-use crate::law::{AwardFilter, ChosenBy, CountSpan, Finding, Point, PointAt, Readings, Rule, Test};
+use crate::law::{ChosenBy, CountSpan, Finding, Point, PointAt, Readings, Rule, Test};
 use crate::subject::{ClosedFact, EntryKind, Subject};
 use crate::{Grade, Rulebook, Verdict};
 
 /// Deepest nesting of criteria of other awards.
-const MOST_DEPTH: u8 = 6;
+pub(crate) const MOST_DEPTH: u8 = 6;
 
 /// What the points of a rule are evaluated against.
 pub(crate) struct Evaluator<'r> {
@@ -72,6 +72,45 @@ impl Choice {
         } else {
             Self::only(own)
         }
+    }
+}
+
+/// How years are counted under the rules of a day.
+pub(crate) struct Counting {
+    pub(crate) start_after: Choice,
+    pub(crate) start_grade: Option<Grade>,
+    pub(crate) unrated_breaks: bool,
+    pub(crate) restarts: bool,
+}
+
+impl Counting {
+    pub(crate) fn of(law: &Rulebook, readings: &Readings, law_of: Date) -> Self {
+        let mut counting = Self {
+            start_after: Choice::only(true),
+            start_grade: None,
+            unrated_breaks: false,
+            restarts: false,
+        };
+        for rule in law.counting_on(law_of) {
+            if let Some(after) = rule.start_after {
+                counting.start_after = Choice::of(law, readings, rule.doubt, after, |word| match word {
+                    "year-after-decision" => Some(true),
+                    "decision-year" => Some(false),
+                    _ => None,
+                });
+                counting.start_grade = Some(rule.origin.grade);
+            }
+            if let Some(breaks) = rule.unrated_breaks {
+                let breaks = Choice::of(law, readings, rule.doubt, breaks, |word| match word {
+                    "break" => Some(true),
+                    "unknown" => Some(false),
+                    _ => None,
+                });
+                counting.unrated_breaks = breaks.yes && !breaks.no;
+            }
+            counting.restarts = counting.restarts || rule.restart;
+        }
+        counting
     }
 }
 
@@ -139,25 +178,11 @@ impl<'r> Evaluator<'r> {
             received: matter.received,
             depth: 0,
         };
-        for rule in law.counting_on(law_of) {
-            if let Some(after) = rule.start_after {
-                evaluator.start_after = Choice::of(law, readings, rule.doubt, after, |word| match word {
-                    "year-after-decision" => Some(true),
-                    "decision-year" => Some(false),
-                    _ => None,
-                });
-                evaluator.start_grade = Some(rule.origin.grade);
-            }
-            if let Some(breaks) = rule.unrated_breaks {
-                let breaks = Choice::of(law, readings, rule.doubt, breaks, |word| match word {
-                    "break" => Some(true),
-                    "unknown" => Some(false),
-                    _ => None,
-                });
-                evaluator.unrated_breaks = breaks.yes && !breaks.no;
-            }
-            evaluator.restarts = evaluator.restarts || rule.restart;
-        }
+        let counting = Counting::of(law, readings, law_of);
+        evaluator.start_after = counting.start_after;
+        evaluator.start_grade = counting.start_grade;
+        evaluator.unrated_breaks = counting.unrated_breaks;
+        evaluator.restarts = counting.restarts;
         evaluator
     }
 
@@ -175,6 +200,21 @@ impl<'r> Evaluator<'r> {
             windows: vec![None; rule.points.len()],
         };
         run.node(0)
+    }
+
+    /// One leaf alone, with its window where it is a run: what the columnar evaluator opens in unusual histories.
+    pub(crate) fn leaf_alone(&self, rule: &'r Rule, award: u16, at: PointAt) -> (Verdict, Option<Window>) {
+        let Some(point) = rule.point(at) else {
+            return (Verdict::Unknown, None);
+        };
+        let mut run = RuleRun {
+            with: self,
+            rule,
+            award,
+            windows: vec![None; rule.points.len()],
+        };
+        let verdict = run.leaf(at, point).verdict;
+        (verdict, run.windows.get(usize::from(at)).copied().flatten())
     }
 
     /// The rule of a bylaw that fills a hole of the statute; none where bylaws refer to each other without end.
@@ -241,7 +281,7 @@ impl<'r> Evaluator<'r> {
                 node.verdict = answer;
                 node.grade = node.grade.filter(|_| answer != Verdict::Unknown);
                 node.missing
-                    .extend((answer == Verdict::Unknown).then(|| Missing::Fact(ClosedFact::Category)));
+                    .extend((answer == Verdict::Unknown).then_some(Missing::Fact(ClosedFact::Category)));
             }
             verdict = Some(verdict.map_or(answer, |so_far: Verdict| so_far.or(answer)));
             nodes.push(node);
@@ -254,7 +294,7 @@ impl<'r> Evaluator<'r> {
                     .beyond_categories(self.subject, award, self.law_of, may_apply);
                 (verdict.or(beyond), nodes, missing)
             }
-            None => match self.law.without(self.subject, award, self.law_of).verdict() {
+            None => match self.law.without(self.subject.kind, award, self.law_of).verdict() {
                 Verdict::Unknown => (Verdict::Unknown, nodes, unknown()),
                 verdict => (verdict, nodes, None),
             },
@@ -445,7 +485,7 @@ impl<'r> RuleRun<'_, 'r> {
             Test::Finding(finding) => self.finding(*finding),
             Test::Rated(level) => self.rated(*level),
             Test::Run(run) => {
-                let filters = run.after.map(|after| self.filters(after));
+                let filters = run.after.map(|after| self.rule.award_filters(after));
                 let answer = with.run(run, filters.as_deref());
                 if let Some(window) = self.windows.get_mut(usize::from(at)) {
                     *window = Some(answer.window);
@@ -566,22 +606,6 @@ impl<'r> RuleRun<'_, 'r> {
         leaf
     }
 
-    /// The filters of a `holds` point, or of an `any` of them.
-    fn filters(&self, at: PointAt) -> Vec<&'r AwardFilter> {
-        let rule = self.rule;
-        match rule.point(at).map(|point| &point.test) {
-            Some(Test::Holds(filter)) => vec![filter],
-            Some(Test::Any(parts)) => parts
-                .iter()
-                .filter_map(|part| match rule.point(*part).map(|point| &point.test) {
-                    Some(Test::Holds(filter)) => Some(filter),
-                    _ => None,
-                })
-                .collect(),
-            _ => Vec::new(),
-        }
-    }
-
     /// The window of a run point; worked out here where its own node comes later.
     fn window(&mut self, at: PointAt) -> Window {
         if let Some(Some(window)) = self.windows.get(usize::from(at)) {
@@ -590,7 +614,7 @@ impl<'r> RuleRun<'_, 'r> {
         let rule = self.rule;
         let window = match rule.point(at).map(|point| &point.test) {
             Some(Test::Run(run)) => {
-                let filters = run.after.map(|after| self.filters(after));
+                let filters = run.after.map(|after| self.rule.award_filters(after));
                 self.with.run(run, filters.as_deref()).window
             }
             _ => Window {

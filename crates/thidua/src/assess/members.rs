@@ -94,12 +94,12 @@ impl RuleRun<'_, '_> {
         let (whole_range, whole_evidence) = self.range(whole);
         let reached = |part: u32, whole: u32| {
             let part = part.min(whole);
-            let order = Ratio::new(part.into(), whole.into()).and_then(|own| own.compare(share));
-            order.is_some_and(|order| order.is_gt() || (inclusive && order.is_eq()))
+            Ratio::new(part.into(), whole.into()).is_some_and(|own| own.reaches(share, inclusive))
         };
         // The part never exceeds the whole.
         let most_part = part_range.most.or(whole_range.most);
-        let verdict = if whole_range.most == Some(0) {
+        // A share of more than the whole is out of reach, whatever the numbers are.
+        let verdict = if whole_range.most == Some(0) || !reached(1, 1) {
             Verdict::NotMet
         } else if whole_range
             .most

@@ -12,12 +12,17 @@ mod matter;
 mod members;
 mod missing;
 mod node;
+mod reason;
 mod wire;
 mod years;
 
+pub(crate) use assessment::is_for_category;
 pub use assessment::{Assessment, RuleAnswer, Version, Without};
 pub use beside::{BarAnswer, BarEvidence, ExclusionAnswer};
+pub(crate) use duration::months_between;
+pub(crate) use evaluate::{Choice, Counting, Evaluator, MOST_DEPTH};
 pub use impact::Impact;
 pub use matter::Matter;
 pub use node::{Evidence, Missing, Node, Observed, Range, Why, Window};
+pub use reason::Reason;
 pub(crate) use wire::{closed_value, ranked};

@@ -1,14 +1,23 @@
 //! The year-end conference of a bloc: from its file and its sheets to totals, classes, ranks, nominations, roles.
 
+mod csv_file;
 mod csv_sheets;
 mod differing;
+mod entry;
 mod outcome;
+mod outcome_awards;
+mod outcome_registers;
+mod outcome_unit;
 mod read;
 mod read_parts;
+mod read_registers;
 mod read_sheets;
 mod read_votes;
 mod record;
 mod run;
+mod selection;
+mod stage_points;
+mod wire;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,7 +27,11 @@ use crate::regulation::{Regulation, RegulationFile};
 
 pub use differing::Differing;
 pub use outcome::*;
+pub use outcome_awards::*;
+pub use outcome_registers::*;
+pub use outcome_unit::*;
 pub use record::*;
+pub use stage_points::{StagePoints, Stages};
 
 /// A conference file, read and checked against its regulation.
 #[derive(Clone, Debug)]

@@ -4,19 +4,24 @@
 //! from them. What the values mean is in [`crate::regulation`], [`crate::scoring`] and [`crate::conference`].
 
 mod award;
+mod ballot;
 mod calendar;
 mod case;
 mod condition;
 mod conference;
 pub(crate) mod law;
+mod method;
+mod register;
 mod regulation;
 mod scoring;
 mod slate;
 mod subject;
 
+pub use ballot::BALLOT_FILE;
 pub use case::CASE_FILE;
 pub use conference::CONFERENCE_FILE;
 pub use law::LAW_FILE;
+pub(crate) use law::procedure::PARTS as PROCEDURE_PARTS;
 pub use regulation::REGULATION_FILE;
 pub use slate::SLATE_FILE;
 pub use subject::SUBJECT;

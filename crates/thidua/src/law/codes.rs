@@ -115,7 +115,7 @@ impl Codes {
     }
 }
 
-fn unknown(id: &str, list: &str, span: Range<usize>, known: &[&str], builder: &mut Builder<'_>) {
+pub(super) fn unknown(id: &str, list: &str, span: Range<usize>, known: &[&str], builder: &mut Builder<'_>) {
     let (help_vi, help_en) = suggestion(id, known, list);
     builder.error(
         "unknown-reference",

@@ -64,7 +64,7 @@ fn gap_concerns(gap: &Gap, award: u16, kind: SubjectKind) -> bool {
         && (gap.recipients.is_empty() || gap.recipients.contains(kind))
 }
 
-fn first_hole(whole: Interval, covers: &[Interval]) -> Option<Date> {
+pub(super) fn first_hole(whole: Interval, covers: &[Interval]) -> Option<Date> {
     let mut day = whole.from.map_or(FIRST_DAY, |from| from.max(FIRST_DAY));
     loop {
         if whole.until.is_some_and(|until| until <= day) {

@@ -1,6 +1,6 @@
 //! Spellings made comparable: case, diacritics and common variants do not matter.
 
-use unicode_normalization::UnicodeNormalization as _;
+use crate::spelling::decomposed;
 
 /// A spelling without case, diacritics, punctuation and double spaces, `y` read as `i`.
 ///
@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization as _;
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
-    for letter in text.nfd() {
+    for letter in decomposed(text) {
         let letter = match letter {
             '\u{300}'..='\u{36f}' => continue,
             'đ' | 'Đ' => 'd',

@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::Bilingual;
-use crate::number::{Ratio, RoundingMode};
+use crate::number::Ratio;
 use crate::reader::Table;
 use crate::regulation::{Builder, Origin};
 use crate::subject::Sex;
@@ -52,6 +52,9 @@ impl CountingRule {
     }
 }
 
+/// The answer under one option of a doubt: yes, no, or unknown (none).
+pub type OptionAnswer = (u8, Option<bool>);
+
 /// Whether a used initiative counts again.
 #[derive(Clone, Debug)]
 pub struct ReuseRule {
@@ -66,7 +69,7 @@ pub struct ReuseRule {
     /// Whether it counts: yes, no, or unknown (none).
     pub counts: Option<bool>,
     /// Doubt, and the answer under each option.
-    pub doubt: Option<(u16, Vec<(u8, Option<bool>)>)>,
+    pub doubt: Option<(u16, Vec<OptionAnswer>)>,
     /// Source.
     pub origin: Origin,
 }
@@ -227,100 +230,6 @@ impl ExclusionRule {
             excludes: table.text("effect") == Some("excludes"),
             except_merits: codes.words(table, "except_merits", "merit", builder),
             awards: codes.awards(table, "awards", builder),
-            origin: builder.origin(table),
-        }
-    }
-}
-
-/// Greatest number over a list of candidates.
-#[derive(Clone, Debug)]
-pub struct CapRule {
-    /// Identifier.
-    pub id: String,
-    /// What it says.
-    pub name: Bilingual,
-    /// Award capped.
-    pub award: Option<u16>,
-    /// Rank of the level of rating capped.
-    pub level: Option<u16>,
-    /// Days in force.
-    pub in_force: Interval,
-    /// Share of the base.
-    pub share: Option<Ratio>,
-    /// Fixed number.
-    pub number: Option<u32>,
-    /// What the share is taken of.
-    pub base: CapBase,
-    /// Taken for each group by itself.
-    pub per_group: bool,
-    /// Below so many members, so many.
-    pub small: Option<(u32, u32)>,
-    /// Share where the competent level raises it.
-    pub raised_share: Option<Ratio>,
-    /// When it may be raised.
-    pub raised_if: Option<Bilingual>,
-    /// Rounding.
-    pub rounding: RoundingMode,
-    /// Doubt on the rounding.
-    pub doubt: Option<u16>,
-    /// Points of the criteria whose candidates do not count.
-    pub except_routes: Vec<String>,
-    /// Rating system.
-    pub system: Option<String>,
-    /// Source.
-    pub origin: Origin,
-}
-
-/// What a cap is a share of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CapBase {
-    /// Holders of these awards in the year.
-    Holders(Vec<u16>),
-    /// Those finally at this rank of level.
-    Rated(u16),
-    /// All members.
-    Members,
-    /// A number given, by name.
-    Given(String),
-    /// The candidates themselves.
-    Candidates,
-}
-
-impl CapRule {
-    pub(super) fn build(table: &Table, codes: &Codes, builder: &mut Builder<'_>) -> Self {
-        let number = |key: &str| table.integer(key).and_then(|n| u32::try_from(n).ok());
-        builder.exactly_one(table, &["share", "number"], "cap");
-        builder.exactly_one(table, &["award", "rating"], "cap");
-        Self {
-            id: table.string("id"),
-            name: table.bilingual("name").unwrap_or_default(),
-            award: table
-                .text("award")
-                .and_then(|id| codes.award(id, table.place("award"), builder)),
-            level: codes.rank(table, "rating", "level", builder),
-            in_force: Interval::build(table, builder),
-            share: table.ratio("share"),
-            number: number("number"),
-            base: match table.text("base") {
-                Some("holders") => CapBase::Holders(codes.awards(table, "base_awards", builder)),
-                Some("rated") => {
-                    CapBase::Rated(codes.rank(table, "base_level", "level", builder).unwrap_or(0))
-                }
-                Some("given") => CapBase::Given(table.string("base_given")),
-                Some("candidates") => CapBase::Candidates,
-                _ => CapBase::Members,
-            },
-            per_group: table.boolean("per_group").unwrap_or(false),
-            small: number("small_base").zip(number("small_number")),
-            raised_share: table.ratio("raised_share"),
-            raised_if: table.bilingual("raised_if"),
-            rounding: table.rounding("rounding").unwrap_or(RoundingMode::Floor),
-            doubt: codes.doubt(table, "reading", builder),
-            except_routes: table
-                .texts("except_routes")
-                .map(|(id, _)| id.to_owned())
-                .collect(),
-            system: table.text("system").map(str::to_owned),
             origin: builder.origin(table),
         }
     }

@@ -109,6 +109,8 @@ pub struct Transition {
     pub earlier: Earlier,
     /// Whether it governs criteria.
     pub criteria: bool,
+    /// Whether it governs the procedure.
+    pub procedure: bool,
     /// Source.
     pub origin: Origin,
 }
@@ -149,7 +151,9 @@ pub enum Earlier {
 
 impl Transition {
     pub(super) fn build(table: &Table, builder: &mut Builder<'_>) -> Option<Self> {
-        let mut applies = table.texts("applies").map(|(word, _)| word).peekable();
+        let governs = |question: &str| {
+            !table.has("applies") || table.texts("applies").any(|(word, _)| word == question)
+        };
         Some(Self {
             id: table.string("id"),
             name: table.bilingual("name").unwrap_or_default(),
@@ -160,7 +164,8 @@ impl Transition {
                 Some("old-unless-better") => Earlier::OldUnlessBetter,
                 _ => Earlier::New,
             },
-            criteria: applies.peek().is_none() || applies.any(|word| word == "criteria"),
+            criteria: governs("criteria"),
+            procedure: governs("procedure"),
             origin: builder.origin(table),
         })
     }

@@ -7,9 +7,19 @@ use crate::reader::{Datum, Table, Value, read};
 /// What an entry inherits from the head of its file.
 const INHERITED: &[&str] = &["grade", "basis", "instrument", "bylaw"];
 
-/// The lists of all files, joined in the order of the files.
-pub(super) fn join(files: &[Source], sources: &mut SourceMap, problems: &mut Vec<Diagnostic>) -> Table {
+/// The lists of all files, joined in the order of the files, behind those of a base that is joined already.
+pub(super) fn join(
+    files: &[Source],
+    base: Table,
+    sources: &mut SourceMap,
+    problems: &mut Vec<Diagnostic>,
+) -> Table {
     let mut joined: Vec<(String, std::ops::Range<usize>, Vec<Value>)> = Vec::new();
+    for (key, span, value) in base.into_entries() {
+        if let Datum::List(entries) = value.datum {
+            joined.push((key, span, entries));
+        }
+    }
     for file in files {
         let (mut table, found) = read(file, &LAW_FILE);
         problems.extend(found);

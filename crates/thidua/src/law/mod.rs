@@ -18,11 +18,15 @@
 //! assert_eq!(rulebook.instruments[0].number, "01/VD");
 //! ```
 
+mod baked;
 mod build_point;
 mod bylaw;
+mod cap;
 mod catalogue;
+mod change;
 mod codes;
 mod count;
+mod coverage;
 mod covered;
 mod doubt;
 mod fold;
@@ -32,19 +36,24 @@ mod interval;
 mod merge;
 pub mod money;
 mod point;
+pub mod procedure;
+pub mod rating;
 mod readings;
 mod rule;
 mod rulebook;
 mod vocabulary;
 
+pub use cap::{CapAnswer, CapBase, CapCounts, CapFigure, CapRule, Capped};
 pub use catalogue::{Award, AwardKind, Catalogue, Dated, Decider, Frequency, in_force};
+pub use change::{Change, ChangeKind, Part, State};
 pub(crate) use codes::Codes;
 pub use count::CountRule;
+pub use coverage::{Coverage, DecidedPoints};
 pub use covered::{FIRST_DAY, Uncovered};
 pub use doubt::{Doubt, DoubtOption, UNDECIDED};
 pub use fold::fold;
 pub use general::{
-    BarRule, CapBase, CapRule, CountingRule, ExclusionKind, ExclusionRule, Gap, GapKind, Principle,
+    BarRule, CountingRule, ExclusionKind, ExclusionRule, Gap, GapKind, OptionAnswer, Principle,
     ReductionRule, ReuseRule, TieBreakRule,
 };
 pub use instrument::{ChosenBy, Earlier, LawCaveat, LawInstrument, Regime, Transition};

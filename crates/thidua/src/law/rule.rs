@@ -8,7 +8,7 @@ use crate::regulation::{Builder, Origin};
 use crate::subject::{SubjectKind, SubjectKinds};
 
 use super::build_point::PointBuilder;
-use super::{ChosenBy, Codes, Interval, Point, PointAt, Test};
+use super::{AwardFilter, ChosenBy, Codes, Interval, Point, PointAt, Test};
 
 /// One version of the criteria of an award for one class of recipients.
 #[derive(Clone, Debug)]
@@ -93,6 +93,21 @@ impl Rule {
     /// The point of a name.
     pub fn named(&self, id: &str) -> Option<&Point> {
         self.points.iter().find(|point| point.id == id)
+    }
+
+    /// The filters of a `holds` point, or of an `any` of them.
+    pub(crate) fn award_filters(&self, at: PointAt) -> Vec<&AwardFilter> {
+        match self.point(at).map(|point| &point.test) {
+            Some(Test::Holds(filter)) => vec![filter],
+            Some(Test::Any(parts)) => parts
+                .iter()
+                .filter_map(|part| match self.point(*part).map(|point| &point.test) {
+                    Some(Test::Holds(filter)) => Some(filter),
+                    _ => None,
+                })
+                .collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// Whether it is in force on a day.

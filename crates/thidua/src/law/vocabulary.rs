@@ -55,6 +55,13 @@ impl WordList {
             .copied()
     }
 
+    /// The identifier of the code nearest to a spelling, by identifier, name or alias.
+    pub fn nearest(&self, spelling: &str) -> Option<&str> {
+        let known = self.index.keys().map(String::as_str);
+        let key = crate::diagnostic::nearest(&fold(spelling), known)?;
+        self.index.get(key).map(|at| self.id(*at))
+    }
+
     /// The code of a number.
     pub fn get(&self, at: u16) -> Option<&Word> {
         self.words.get(usize::from(at))

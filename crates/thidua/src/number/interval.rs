@@ -4,6 +4,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::Ratio;
+use super::ratio::compare;
 
 /// An interval of numbers with each end open or closed on purpose.
 ///
@@ -85,18 +86,20 @@ impl Interval {
 
     /// Whether the number lies inside; a number too large to compare lies outside.
     pub fn contains(self, value: Ratio) -> bool {
-        let above = self.low.is_none_or(|low| match value.compare(Ratio::whole(low)) {
+        let order = |end: Decimal| match value.as_whole() {
+            Some(number) => Some(compare(number, end)),
+            None => value.compare(Ratio::whole(end)),
+        };
+        let above = self.low.is_none_or(|low| match order(low) {
             Some(Ordering::Greater) => true,
             Some(Ordering::Equal) => self.low_closed,
             _ => false,
         });
-        let below = self
-            .high
-            .is_none_or(|high| match value.compare(Ratio::whole(high)) {
-                Some(Ordering::Less) => true,
-                Some(Ordering::Equal) => self.high_closed,
-                _ => false,
-            });
+        let below = self.high.is_none_or(|high| match order(high) {
+            Some(Ordering::Less) => true,
+            Some(Ordering::Equal) => self.high_closed,
+            _ => false,
+        });
         above && below
     }
 

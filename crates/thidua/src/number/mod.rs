@@ -6,4 +6,5 @@ mod rounding;
 
 pub use interval::Interval;
 pub use ratio::Ratio;
+pub(crate) use ratio::compare;
 pub use rounding::{Rounding, RoundingMode};

@@ -61,8 +61,17 @@ impl Ratio {
         self.denominator
     }
 
+    /// The decimal, where the part below the line is one.
+    #[inline]
+    pub(crate) fn as_whole(self) -> Option<Decimal> {
+        written_alike(self.denominator, Decimal::ONE).then_some(self.numerator)
+    }
+
     /// Compares exactly; none where the products leave the range of a decimal.
     pub fn compare(self, other: Self) -> Option<Ordering> {
+        if written_alike(self.denominator, other.denominator) {
+            return Some(compare(self.numerator, other.numerator));
+        }
         let left = self.numerator.checked_mul(other.denominator)?;
         let right = other.numerator.checked_mul(self.denominator)?;
         Some(left.cmp(&right))
@@ -71,6 +80,12 @@ impl Ratio {
     /// Whether this fraction is at least the other; false where they cannot be compared.
     pub fn at_least(self, other: Self) -> bool {
         matches!(self.compare(other), Some(Ordering::Greater | Ordering::Equal))
+    }
+
+    /// Whether this fraction is more than a bound, or equal to it where the bound is included.
+    pub(crate) fn reaches(self, bound: Self, inclusive: bool) -> bool {
+        self.compare(bound)
+            .is_some_and(|order| order.is_gt() || (inclusive && order.is_eq()))
     }
 
     /// `factor × this`, rounded once.
@@ -85,9 +100,36 @@ impl Ratio {
         )
     }
 
+    /// The ratio as a law writes it: `90%` where the percentage is whole or has at most two places, else `2/3`.
+    ///
+    /// ```
+    /// use thidua::number::Ratio;
+    /// assert_eq!(Ratio::parse("0.9").unwrap().written(), "90%");
+    /// assert_eq!(Ratio::parse("2/3").unwrap().written(), "2/3");
+    /// ```
+    pub fn written(self) -> String {
+        match self.percent() {
+            Some(percent) if Self::new(percent, Decimal::ONE_HUNDRED) == Some(self) => {
+                format!("{}%", percent.normalize())
+            }
+            _ => format!("{}/{}", self.numerator.normalize(), self.denominator.normalize()),
+        }
+    }
+
     /// The ratio in per cent, to two places half up, for display.
     pub fn percent(self) -> Option<Decimal> {
         self.times(Decimal::ONE_HUNDRED, Some(Rounding::two_places_half_up()))
+    }
+}
+
+impl std::fmt::Display for Ratio {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let numerator = self.numerator.normalize();
+        match self.denominator.normalize() {
+            one if one == Decimal::ONE => write!(out, "{numerator}"),
+            hundred if hundred == Decimal::ONE_HUNDRED => write!(out, "{numerator}%"),
+            denominator => write!(out, "{numerator}/{denominator}"),
+        }
     }
 }
 
@@ -97,20 +139,21 @@ impl PartialEq for Ratio {
     }
 }
 
-fn decimal(text: &str) -> Option<Decimal> {
-    Decimal::from_str_exact(text.trim()).ok()
+#[inline]
+fn written_alike(a: Decimal, b: Decimal) -> bool {
+    a.scale() == b.scale() && a.mantissa() == b.mantissa()
 }
 
-impl std::fmt::Display for Ratio {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.percent() {
-            Some(percent) if percent.normalize().scale() <= 2 => write!(out, "{}%", percent.normalize()),
-            _ => write!(
-                out,
-                "{}/{}",
-                self.numerator.normalize(),
-                self.denominator.normalize()
-            ),
-        }
+/// The order of two decimals; those with as many places are compared by their digits alone.
+#[inline]
+pub(crate) fn compare(a: Decimal, b: Decimal) -> Ordering {
+    if a.scale() == b.scale() {
+        a.mantissa().cmp(&b.mantissa())
+    } else {
+        a.cmp(&b)
     }
+}
+
+fn decimal(text: &str) -> Option<Decimal> {
+    Decimal::from_str_exact(text.trim()).ok()
 }

@@ -60,6 +60,9 @@ impl Rounding {
     /// assert_eq!(floor.apply("4.8".parse().unwrap()).to_string(), "4");
     /// ```
     pub fn apply(self, value: Decimal) -> Decimal {
+        if value.scale() <= self.places {
+            return value;
+        }
         let strategy = match self.mode {
             RoundingMode::Floor => RoundingStrategy::ToNegativeInfinity,
             RoundingMode::Ceiling => RoundingStrategy::ToPositiveInfinity,

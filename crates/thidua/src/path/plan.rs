@@ -311,15 +311,14 @@ impl Planner<'_, '_> {
         // Within a year the higher rungs stand after those they rest on.
         order.reverse();
         order.sort_by_key(|step| {
-            (
-                match step.kind {
-                    StepKind::Award(_) => 0,
-                    StepKind::Initiative(..) => 1,
-                    StepKind::Composition => 2,
-                    StepKind::Rating(_) => 3,
-                },
-                std::cmp::Reverse(step.year),
-            )
+            let (turn, kind) = match step.kind {
+                StepKind::Award(_) => (0, 0),
+                // A topic is harder to come by than an initiative.
+                StepKind::Initiative(kind, _) => (1, kind),
+                StepKind::Composition => (2, 0),
+                StepKind::Rating(_) => (3, 0),
+            };
+            (turn, std::cmp::Reverse(kind), std::cmp::Reverse(step.year))
         });
         for step in order {
             let Some(at) = self.steps.iter().position(|own| *own == step) else {

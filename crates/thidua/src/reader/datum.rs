@@ -59,6 +59,14 @@ impl Table {
         }
     }
 
+    /// An empty table without a place, with room for entries.
+    pub(crate) fn with_capacity(entries: usize) -> Self {
+        Self {
+            entries: Vec::with_capacity(entries),
+            span: 0..0,
+        }
+    }
+
     /// Adds an entry; the caller has checked that the key is new.
     pub fn push(&mut self, key: String, key_span: Range<usize>, value: Value) {
         self.entries.push((key, key_span, value));

@@ -1,14 +1,12 @@
 //! JSON compared with a shape: the wire form takes the same checks as TOML.
 
 use serde_json::Value as Json;
-use time::Date;
-use time::macros::format_description;
-use unicode_normalization::is_nfc;
 
-use super::decode::{BILINGUAL, LONGEST_TEXT, MOST_DEPTH, Misfit, coerce, is_id};
+use super::scalar::{BILINGUAL, LONGEST_TEXT, MOST_DEPTH, Misfit, coerce, is_id};
 use super::{Datum, Kind, Shape, Table, Value};
 use crate::Bilingual;
 use crate::diagnostic::{Diagnostic, Label, nearest};
+use crate::spelling::is_composed;
 
 /// Compares a JSON value with a shape. Problems name the place as a path, for instance `/awards/3/year`.
 pub fn read_json(name: &str, json: &Json, shape: &'static Shape) -> (Table, Vec<Diagnostic>) {
@@ -225,7 +223,7 @@ impl JsonDecoder<'_> {
 
     fn text(&mut self, text: &str, kind: &'static Kind, key: &str) -> Option<Datum> {
         if matches!(kind, Kind::Date) {
-            let day = Date::parse(text, format_description!("[year]-[month]-[day]")).ok();
+            let day = crate::calendar::written_day(text);
             if day.is_none() {
                 self.misfit(Misfit::Written(text.to_owned()), kind, key, "string");
             }
@@ -245,7 +243,7 @@ impl JsonDecoder<'_> {
             );
             return None;
         }
-        if !is_nfc(text) {
+        if !is_composed(text) {
             self.problem(
                 "not-nfc",
                 (

@@ -1,6 +1,6 @@
 //! Replacing values of a read file by path, as the switches of open questions do.
 
-use super::decode::{BILINGUAL, Misfit, coerce};
+use super::scalar::{BILINGUAL, Misfit, coerce};
 use super::{Datum, Kind, Shape, Table, Value};
 use crate::Bilingual;
 use crate::diagnostic::{Diagnostic, SourceMap};
@@ -37,11 +37,26 @@ pub(crate) fn apply(table: &mut Table, path: &str, value: &Value) -> Result<(), 
     }
 }
 
-/// Checks a table again after a switch and fits the replaced values to their kinds.
-pub(crate) fn recheck(table: &Table, shape: &'static Shape, sources: &SourceMap) -> (Table, Vec<Diagnostic>) {
+/// Checks again the entries that a switch touched, and fits the replaced values to their kinds.
+pub(crate) fn recheck(
+    table: &mut Table,
+    touched: &[&str],
+    shape: &'static Shape,
+    sources: &SourceMap,
+) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let checked = fit_table(table, shape, sources, &mut problems);
-    (checked, problems)
+    for key in touched {
+        let known = shape.keys.iter().find(|known| known.name == *key);
+        if let (Some(known), Some(value)) = (known, table.get_mut(key)) {
+            if let Some(fitted) = fit(value, &known.kind, key, sources, &mut problems) {
+                *value = fitted;
+            }
+        } else if table.has(key) {
+            // An unknown key that a switch added: the whole table says which.
+            let _ = fit_table(table, shape, sources, &mut problems);
+        }
+    }
+    problems
 }
 
 fn fit_table(

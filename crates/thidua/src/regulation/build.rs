@@ -35,6 +35,45 @@ const LISTS: &[&str] = &[
     "movement_length",
 ];
 
+fn inherited(root: &Table) -> Origin {
+    let empty = Table::default();
+    let head = root.table("regulation").unwrap_or(&empty);
+    Origin {
+        cite: String::new(),
+        grade: head.text("grade").and_then(grade).unwrap_or(Grade::Recalled),
+        basis: head
+            .text("basis")
+            .and_then(super::basis)
+            .unwrap_or(Basis::Practice),
+    }
+}
+
+/// The problems of one list of the file, where the others did not change; none where the list is not one that can be
+/// looked at alone.
+pub(super) fn problems_of(list: &str, root: &Table, sources: &SourceMap) -> Option<Vec<Diagnostic>> {
+    let mut builder = Builder::new(root, sources, inherited(root));
+    let b = &mut builder;
+    match list {
+        "table" => root
+            .tables(list)
+            .for_each(|table| drop(ScoringTable::build(table, b))),
+        "class" => root
+            .tables(list)
+            .for_each(|table| drop(ClassRule::build(table, b))),
+        "ranking" => root
+            .tables(list)
+            .for_each(|table| drop(RankingRule::build(table, b))),
+        "ballot" => root
+            .tables(list)
+            .for_each(|table| drop(BallotRule::build(table, b))),
+        "award" => root
+            .tables(list)
+            .for_each(|table| drop(AwardRule::build(table, b))),
+        _ => return None,
+    }
+    Some(builder.finish())
+}
+
 /// Builds a regulation from its checked table and reports every problem of meaning.
 pub(super) fn build(
     root: &Table,
@@ -44,15 +83,7 @@ pub(super) fn build(
 ) -> (Regulation, Vec<Diagnostic>) {
     let empty = Table::default();
     let head = root.table("regulation").unwrap_or(&empty);
-    let inherited = Origin {
-        cite: String::new(),
-        grade: head.text("grade").and_then(grade).unwrap_or(Grade::Recalled),
-        basis: head
-            .text("basis")
-            .and_then(super::basis)
-            .unwrap_or(Basis::Practice),
-    };
-    let mut builder = Builder::new(root, sources, inherited);
+    let mut builder = Builder::new(root, sources, inherited(root));
     let b = &mut builder;
     for list in LISTS {
         unique_ids(root, list, b);

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::build::build;
+use super::build::{build, problems_of};
 use super::merge::merge;
 use super::{Regulation, builder};
 use crate::Bilingual;
@@ -33,7 +33,7 @@ impl RegulationFile {
         {
             return Err(diagnostics);
         }
-        let file = Self {
+        let mut file = Self {
             root,
             sources,
             warnings: diagnostics,
@@ -100,24 +100,28 @@ impl RegulationFile {
     /// # Errors
     /// An unknown key or word, or what the reading makes wrong.
     pub fn under(&self, chosen: &BTreeMap<String, String>) -> Result<Regulation, Vec<Diagnostic>> {
-        let mut root = self.root.clone();
-        let mut diagnostics = Vec::new();
-        for (key, word) in chosen {
-            if let Err(problem) = self.apply(&mut root, key, word) {
-                diagnostics.push(*problem);
-            }
-        }
-        if !diagnostics.is_empty() {
-            return Err(diagnostics);
-        }
+        let mut patched;
+        let mut root = &self.root;
         if !chosen.is_empty() {
-            let (checked, problems) = recheck(&root, &REGULATION_FILE, &self.sources);
-            if !problems.is_empty() {
-                return Err(problems);
+            patched = self.root.clone();
+            let mut diagnostics = Vec::new();
+            let mut touched = Vec::new();
+            for (key, word) in chosen {
+                match self.option(key, word) {
+                    Ok(Some(option)) => diagnostics.extend(self.apply(&mut patched, option, &mut touched)),
+                    Ok(None) => {}
+                    Err(problem) => diagnostics.push(*problem),
+                }
             }
-            root = checked;
+            if diagnostics.is_empty() {
+                diagnostics = recheck(&mut patched, &touched, &REGULATION_FILE, &self.sources);
+            }
+            if !diagnostics.is_empty() {
+                return Err(diagnostics);
+            }
+            root = &patched;
         }
-        let (regulation, problems) = build(&root, &self.sources, chosen, self.digest(chosen));
+        let (regulation, problems) = build(root, &self.sources, chosen, self.digest(chosen));
         if problems
             .iter()
             .any(|diagnostic| diagnostic.severity == Severity::Error)
@@ -140,7 +144,8 @@ impl RegulationFile {
         digest(&parts)
     }
 
-    fn apply(&self, root: &mut Table, key: &str, word: &str) -> Result<(), Box<Diagnostic>> {
+    /// The option of a question that a word chooses; none for the default.
+    fn option(&self, key: &str, word: &str) -> Result<Option<&Table>, Box<Diagnostic>> {
         let readings: Vec<&Table> = self.root.tables("reading").collect();
         let Some(reading) = readings.iter().find(|reading| reading.text("key") == Some(key)) else {
             let known: Vec<&str> = readings
@@ -160,7 +165,7 @@ impl RegulationFile {
             ));
         };
         if reading.text("default") == Some(word) {
-            return Ok(());
+            return Ok(None);
         }
         let Some(option) = reading
             .tables("option")
@@ -184,9 +189,23 @@ impl RegulationFile {
                 .help(Bilingual::new(help_vi, help_en)),
             ));
         };
+        Ok(Some(option))
+    }
+
+    /// Lays the values of an option over the file, and notes which entries it touches.
+    fn apply<'o>(
+        &self,
+        root: &mut Table,
+        option: &'o Table,
+        touched: &mut Vec<&'o str>,
+    ) -> Option<Diagnostic> {
         for (path, span, value) in option.table("set").map(Table::entries).unwrap_or_default() {
+            let first = path.split('/').next().unwrap_or_default();
+            if !touched.contains(&first) {
+                touched.push(first);
+            }
             if let Err(segment) = patch::apply(root, path, value) {
-                return Err(Box::new(
+                return Some(
                     Diagnostic::error(
                         "unknown-path",
                         Bilingual::new(
@@ -199,10 +218,10 @@ impl RegulationFile {
                         "đường dẫn gồm tên khóa và mã, ví dụ award/bang-khen-bo-tinh/quota/rounding",
                         "a path is made of keys and ids, for instance award/bang-khen-bo-tinh/quota/rounding",
                     )),
-                ));
+                );
             }
         }
-        Ok(())
+        None
     }
 
     fn problems_of_defaults(&self) -> Vec<Diagnostic> {
@@ -210,18 +229,61 @@ impl RegulationFile {
         build(&self.root, &self.sources, &chosen, String::new()).1
     }
 
-    /// Every option is tried at once on load, so that a switch cannot fail later.
-    fn problems_of_options(&self) -> Vec<Diagnostic> {
+    /// Every option is tried on load, so that a switch cannot fail later. Where it touches one list and no identifier,
+    /// only that list is built again.
+    fn problems_of_options(&mut self) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
-        for reading in self.root.tables("reading") {
-            for option in reading.tables("option") {
-                let chosen = BTreeMap::from([(reading.string("key"), option.string("id"))]);
-                if let Err(found) = self.under(&chosen) {
-                    problems.extend(found);
+        let options: Vec<(String, Table)> = self
+            .root
+            .tables("reading")
+            .flat_map(|reading| {
+                reading
+                    .tables("option")
+                    .map(|option| (reading.string("key"), option.clone()))
+            })
+            .collect();
+        for (key, option) in options {
+            let found = match self.problems_of_one_list(&option) {
+                Some(found) => found,
+                None => {
+                    let chosen = BTreeMap::from([(key, option.string("id"))]);
+                    self.under(&chosen).err().unwrap_or_default()
                 }
-            }
+            };
+            problems.extend(found);
         }
         problems
+    }
+
+    fn problems_of_one_list(&mut self, option: &Table) -> Option<Vec<Diagnostic>> {
+        let paths = option.table("set").map(Table::entries).unwrap_or_default();
+        let list = paths.first()?.0.split('/').next()?;
+        let alone = |path: &str| {
+            let mut segments = path.split('/');
+            segments.next() == Some(list) && segments.nth(1).is_some() && !path.ends_with("/id")
+        };
+        if !paths.iter().all(|(path, ..)| alone(path)) {
+            return None;
+        }
+        let saved = self.root.get(list)?.clone();
+        let mut root = std::mem::take(&mut self.root);
+        let mut found: Vec<Diagnostic> = self
+            .apply(&mut root, option, &mut Vec::new())
+            .into_iter()
+            .collect();
+        if found.is_empty() {
+            found = recheck(&mut root, &[list], &REGULATION_FILE, &self.sources);
+        }
+        let built = if found.is_empty() {
+            problems_of(list, &root, &self.sources)
+        } else {
+            Some(found)
+        };
+        if let Some(value) = root.get_mut(list) {
+            *value = saved;
+        }
+        self.root = root;
+        built
     }
 
     /// The keys of the open questions with all their readings, the default first.

@@ -92,7 +92,7 @@ impl Assessment<'_> {
             (Verdict::Unknown, Some(findings)) => self.if_found(who, name, &day, findings, language),
             (Verdict::Unknown, None) if vi => format!(
                 "Chưa đủ căn cứ kết luận {} có đủ tiêu chuẩn tặng \"{name}\" hay không (quyết định ngày {day}, năm xét {}).",
-                lower(who),
+                self.subject.name.clone().unwrap_or_else(|| lower(who)),
                 self.year
             ),
             (Verdict::Unknown, None) => format!(
@@ -169,7 +169,7 @@ impl Assessment<'_> {
             return if language == Language::Vi {
                 format!(
                     "Hồ sơ chưa có thành tích theo các điều kiện về quá trình; {} chỉ đủ tiêu chuẩn tặng \"{name}\" (quyết định ngày {day}, năm xét {}) nếu được công nhận: {list}.",
-                    lower(who),
+                    self.subject.name.clone().unwrap_or_else(|| lower(who)),
                     self.year
                 )
             } else {
@@ -223,7 +223,7 @@ impl Assessment<'_> {
             format!(", {}", words::grade(grade, language))
         };
         TreeItem {
-            verdict: node.verdict,
+            verdict: Some(node.verdict),
             text: format!("{} [{cite}{graded}]", node.point.name.in_language(language)),
             notes,
             children: node
@@ -355,7 +355,7 @@ impl Assessment<'_> {
 }
 
 /// The first letter small, inside a sentence.
-fn lower(text: &str) -> String {
+pub(super) fn lower(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
         Some(first) => first.to_lowercase().chain(letters).collect(),

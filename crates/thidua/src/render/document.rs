@@ -41,8 +41,8 @@ pub enum Block {
 /// One line of a tree of reasons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TreeItem {
-    /// The answer of the line.
-    pub verdict: crate::Verdict,
+    /// The answer of the line; none where nothing is answered, as in a list of criteria.
+    pub verdict: Option<crate::Verdict>,
     /// What is asked.
     pub text: String,
     /// What was observed, what counts and what does not, each a line of its own.
@@ -52,12 +52,13 @@ pub struct TreeItem {
 }
 
 impl TreeItem {
-    /// The sign of the answer: `✔`, `✘`, `?`.
+    /// The sign of the answer: `✔`, `✘`, `?`, or a dash.
     pub fn sign(&self) -> &'static str {
         match self.verdict {
-            crate::Verdict::Met => "✔",
-            crate::Verdict::NotMet => "✘",
-            crate::Verdict::Unknown => "?",
+            Some(crate::Verdict::Met) => "✔",
+            Some(crate::Verdict::NotMet) => "✘",
+            Some(crate::Verdict::Unknown) => "?",
+            None => "–",
         }
     }
 

@@ -75,15 +75,16 @@ impl Document {
 
 /// A line of a tree of reasons as a part that folds; what is met is closed, the rest is open.
 fn fold(item: &super::TreeItem, out: &mut String) {
-    let open = if item.verdict == crate::Verdict::Met {
+    let open = if item.verdict == Some(crate::Verdict::Met) {
         ""
     } else {
         " open"
     };
     let class = match item.verdict {
-        crate::Verdict::Met => "met",
-        crate::Verdict::NotMet => "not-met",
-        crate::Verdict::Unknown => "unknown",
+        Some(crate::Verdict::Met) => "met",
+        Some(crate::Verdict::NotMet) => "not-met",
+        Some(crate::Verdict::Unknown) => "unknown",
+        None => "rule",
     };
     let text = escape(&item.text);
     let notes: String = item

@@ -1,4 +1,4 @@
-use super::words::{Words, day, number, way};
+use super::words::{Words, day, number, verdict, way};
 use super::{Block, Document};
 use crate::conference::{BallotOutcome, Outcome};
 use crate::{Language, Verdict};
@@ -18,10 +18,12 @@ pub(super) fn minutes(outcome: &Outcome<'_>, language: Language) -> Document {
             "Độc lập - Tự do - Hạnh phúc".to_owned(),
         ],
     });
-    document.blocks.push(Block::Title(match language {
-        Language::Vi => format!("BIÊN BẢN {}", outcome.name.vi.to_uppercase()),
-        Language::En => format!("MINUTES: {}", outcome.name.in_language(language)),
-    }));
+    document.blocks.push(Block::Title(
+        Words("BIÊN BẢN", "MINUTES").get(language).to_owned(),
+    ));
+    document
+        .blocks
+        .push(Block::Title(outcome.name.in_language(language).to_owned()));
     opening(&mut document, outcome, language);
     attendance(&mut document, outcome, language);
     scores(&mut document, outcome, language);
@@ -186,6 +188,19 @@ fn scores(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
         })
         .collect();
     document.table(&columns, rows);
+    let Some(pact) = outcome.pact.as_ref().filter(|pact| !pact.targets.is_empty()) else {
+        return;
+    };
+    document.paragraph(Words("Thực hiện giao ước thi đua:", "Targets of the pact:").get(language));
+    let lines = pact.targets.iter().map(|target| {
+        let counted = match (target.counted, target.needed) {
+            (Some(counted), Some(needed)) => format!(" ({counted}/{needed})"),
+            _ => String::new(),
+        };
+        let name = capital(target.name.in_language(language));
+        format!("{name}: {}{counted}", verdict(target.verdict, language))
+    });
+    document.list(lines.collect());
 }
 
 fn ballots(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
@@ -237,22 +252,42 @@ fn ballot_line(outcome: &Outcome<'_>, ballot: &BallotOutcome<'_>, language: Lang
                 .to_owned()
         }
     };
+    let (written, quorum) = match language {
+        Language::Vi => (
+            format!(", lấy ý kiến bằng văn bản {}", ballot.written),
+            ballot
+                .quorum
+                .as_ref()
+                .map(|quorum| format!("; đủ điều kiện bỏ phiếu (từ {quorum})")),
+        ),
+        Language::En => (
+            format!(", {} in writing", ballot.written),
+            ballot
+                .quorum
+                .as_ref()
+                .map(|quorum| format!("; quorum reached (at least {quorum})")),
+        ),
+    };
+    let written = if ballot.written == 0 {
+        String::new()
+    } else {
+        written
+    };
+    let quorum = quorum.unwrap_or_default();
     match language {
         Language::Vi => format!(
-            "{subject} (lần {}, {}): tổng số {}, có mặt {}, lấy ý kiến bằng văn bản {}.",
+            "{subject} (lần {}, {}): tổng số {}, có mặt {}{written}{quorum}.",
             ballot.round,
             way(ballot.form, language),
             ballot.electorate,
             ballot.present,
-            ballot.written
         ),
         Language::En => format!(
-            "{subject} (ballot {}, {}): {} may vote, {} present, {} in writing.",
+            "{subject} (ballot {}, {}): {} may vote, {} present{written}{quorum}.",
             ballot.round,
             way(ballot.form, language),
             ballot.electorate,
             ballot.present,
-            ballot.written
         ),
     }
 }
@@ -337,9 +372,16 @@ fn plan(document: &mut Document, outcome: &Outcome<'_>, language: Language) {
     let remarks = outcome.plan.iter().chain(&outcome.open);
     document.list(
         remarks
-            .map(|remark| remark.message.in_language(language).to_owned())
+            .map(|remark| capital(remark.message.in_language(language)))
             .collect(),
     );
+}
+
+/// The text with a capital letter in front.
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(characters).collect()
 }
 
 fn closing(document: &mut Document, outcome: &Outcome<'_>, language: Language) {

@@ -3,6 +3,7 @@
 mod assessment;
 mod document;
 mod html;
+pub(crate) mod law;
 mod markdown;
 mod minutes;
 mod missing;
@@ -12,6 +13,7 @@ mod report;
 mod words;
 
 pub use document::{Block, Document, TreeItem};
+pub(crate) use words::{kind_name, number};
 
 use crate::Language;
 use crate::conference::Outcome;

@@ -25,7 +25,7 @@ pub(super) fn day(date: Date, language: Language) -> String {
 }
 
 /// 90,6 in Vietnamese, 90.6 in English; a dash where there is none.
-pub(super) fn number(value: Option<Decimal>, language: Language) -> String {
+pub(crate) fn number(value: Option<Decimal>, language: Language) -> String {
     match value {
         None => "–".to_owned(),
         Some(value) => {
@@ -92,6 +92,33 @@ pub(super) fn state(state: &str, language: Language) -> &str {
         _ => return state,
     };
     words.get(language)
+}
+
+/// The name of a kind of subject.
+pub(crate) fn kind_name(kind: crate::subject::SubjectKind) -> crate::Bilingual {
+    use crate::subject::SubjectKind as K;
+    let (vi, en) = match kind {
+        K::Individual => ("cá nhân", "individuals"),
+        K::Collective => ("tập thể", "collectives"),
+        K::Enterprise => ("doanh nghiệp, tổ chức kinh tế khác", "enterprises"),
+        K::Household => ("hộ gia đình", "households"),
+        K::Community => ("thôn, tổ dân phố", "villages and neighbourhoods"),
+        K::Commune => ("xã, phường, đặc khu", "communes"),
+        K::Province => ("tỉnh, thành phố", "provinces and cities"),
+        K::OverseasIndividual => (
+            "cá nhân người Việt Nam định cư ở nước ngoài",
+            "Vietnamese settled abroad",
+        ),
+        K::OverseasCollective => (
+            "tập thể người Việt Nam định cư ở nước ngoài",
+            "collectives of Vietnamese settled abroad",
+        ),
+        K::ForeignIndividual => ("cá nhân người nước ngoài", "foreigners"),
+        K::ForeignCollective => ("tập thể người nước ngoài", "foreign collectives"),
+        K::PartyMember => ("đảng viên", "Party members"),
+        K::PartyOrganisation => ("tổ chức đảng", "Party organisations"),
+    };
+    crate::Bilingual::new(vi, en)
 }
 
 /// How far an advanced model has come.

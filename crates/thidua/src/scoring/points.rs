@@ -4,7 +4,7 @@ use time::Date;
 use super::{Above, AboveMaximum, Criterion, Method, ScoringTable, StepRule};
 use crate::calendar::Holidays;
 use crate::fact::FactValue;
-use crate::number::{Interval, Ratio, Rounding};
+use crate::number::{Interval, Ratio, Rounding, compare};
 
 /// What is known when a leaf is scored.
 pub struct Inputs<'f, 's> {
@@ -97,6 +97,7 @@ impl ScoringTable {
 }
 
 impl Inputs<'_, '_> {
+    #[inline]
     fn value(&self, name: &str) -> Option<&FactValue> {
         self.entry
             .iter()
@@ -112,6 +113,7 @@ impl Inputs<'_, '_> {
         }
     }
 
+    #[inline]
     fn optional(&self, name: &str) -> Result<Option<Decimal>, NoPoints> {
         match self.value(name) {
             None => Ok(None),
@@ -325,11 +327,13 @@ fn judged(criterion: &Criterion, table: &ScoringTable, inputs: &Inputs<'_, '_>) 
 
 fn on_step(value: Decimal, rule: StepRule) -> Result<Decimal, NoPoints> {
     if let Some(step) = rule.step
+        && !(step == Decimal::ONE && value.scale() == 0)
         && !value.checked_rem(step).is_some_and(|rest| rest.is_zero())
     {
         return Err(NoPoints::OffStep(value, step));
     }
     if let Some(places) = rule.places
+        && value.scale() > places
         && value.normalize().scale() > places
     {
         return Err(NoPoints::TooManyPlaces(value, places));
@@ -339,7 +343,9 @@ fn on_step(value: Decimal, rule: StepRule) -> Result<Decimal, NoPoints> {
 
 fn within(value: Decimal, max: Option<Decimal>, above: AboveMaximum) -> Result<Scored, NoPoints> {
     match (max, above) {
-        (Some(max), AboveMaximum::Refuse) if value > max => Err(NoPoints::AboveMaximum(value, max)),
+        (Some(max), AboveMaximum::Refuse) if compare(value, max).is_gt() => {
+            Err(NoPoints::AboveMaximum(value, max))
+        }
         _ => Ok(cut(value, max)),
     }
 }
@@ -347,7 +353,7 @@ fn within(value: Decimal, max: Option<Decimal>, above: AboveMaximum) -> Result<S
 /// The value, cut at the maximum where there is one.
 fn cut(value: Decimal, max: Option<Decimal>) -> Scored {
     match max {
-        Some(max) if value > max => Scored {
+        Some(max) if compare(value, max).is_gt() => Scored {
             uncut: Some(value),
             ..Scored::points(max)
         },

@@ -131,7 +131,7 @@ impl SubjectBuilder<'_> {
         let found = list.find(spelling);
         if found.is_none() {
             let ids: Vec<&str> = list.iter().map(|word| word.id.as_str()).collect();
-            let near = nearest(spelling, ids.iter().copied()).map(str::to_owned);
+            let near = list.nearest(spelling).map(str::to_owned);
             self.unknown(table, key, spelling, near, &ids);
         }
         found
@@ -562,8 +562,8 @@ fn complete(table: &Table) -> Complete {
 }
 
 impl Subject {
-    /// Puts the entries in order and removes repetitions.
-    pub(crate) fn sort(&mut self) {
+    /// Puts the entries in order and removes repetitions, as every reader does.
+    pub fn sort(&mut self) {
         fn tidy<T: Ord>(entries: &mut Vec<T>) {
             entries.sort_unstable();
             entries.dedup();

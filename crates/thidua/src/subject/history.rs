@@ -114,7 +114,7 @@ impl EntryKind {
 }
 
 /// Years from `from` to `to`, both inside; `i32::MIN` and `i32::MAX` are open ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// First year.
     pub from: i32,
@@ -143,7 +143,7 @@ impl Span {
 }
 
 /// The years for which each kind of entry is complete.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Complete {
     spans: [Span; 9],
     /// The first year of service or establishment; years before it count as complete.
@@ -177,6 +177,11 @@ impl Complete {
     /// The span declared for one kind.
     pub fn declared(&self, kind: EntryKind) -> Span {
         self.spans.get(kind as usize).copied().unwrap_or(Span::NEVER)
+    }
+
+    /// The first year of service or establishment; `i32::MIN` where it is not known.
+    pub(crate) fn begins(&self) -> i32 {
+        self.begins
     }
 
     /// Whether a kind of entry is complete for a year; the years before service or establishment are.

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod history;
 mod kind;
+mod rows;
 mod serialize;
 
 pub use history::{
@@ -12,3 +13,4 @@ pub use history::{
     UseEntry,
 };
 pub use kind::{ClosedFact, Sex, SubjectKind, SubjectKinds};
+pub use rows::{Column, RowResult, Rows, column};

@@ -58,6 +58,7 @@ impl<'c> Run<'c> {
             electorate,
             present: ballot.present,
             written: ballot.written,
+            quorum: rule.quorum.map(|quorum| quorum.to_string()),
             cite: &rule.origin.cite,
             grade: rule.origin.grade,
             results,

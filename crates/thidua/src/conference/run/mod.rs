@@ -3,13 +3,17 @@
 mod ballots;
 mod calendar;
 mod classes;
+mod late;
+mod leader;
 mod nominations;
+mod nominees;
 mod ranks;
 mod registers;
 mod roles;
 mod scores;
 mod totals;
 mod unit;
+mod within_quota;
 
 use rust_decimal::Decimal;
 

@@ -1,22 +1,12 @@
 use rust_decimal::Decimal;
-use time::Date;
 
-use super::super::{CriterionOutcome, Entry, LateOutcome, Member, Remark, Sheet, StagePoints};
+use super::super::{CriterionOutcome, Entry, Member, Remark, Sheet, StagePoints, Stages};
 use super::Run;
 use crate::Verdict;
-use crate::calendar::{Effect, LateRule};
 use crate::fact::FactValue;
 use crate::scoring::{
-    Combine, Criterion, Inputs, LeaderEntry, Method, MissingLeaf, NoPoints, NotAssigned, Race, Scored,
-    ScoringTable,
+    Combine, Criterion, Inputs, Method, MissingLeaf, NoPoints, NotAssigned, Scored, ScoringTable,
 };
-
-/// One leaf-relative method waiting for all units.
-struct Waiting {
-    unit: usize,
-    criterion: usize,
-    entry: Option<LeaderEntry>,
-}
 
 impl<'c> Run<'c> {
     /// Points of every leaf at every stage; what is measured against the other units comes last.
@@ -76,83 +66,6 @@ impl<'c> Run<'c> {
         all
     }
 
-    fn late_or_silent(&mut self, place: usize, sheets: &[&'c Sheet]) {
-        let Some(table) = self.units.get(place).and_then(|unit| unit.table) else {
-            return;
-        };
-        if self.regulation.stages.is_empty() || table.frame {
-            return;
-        }
-        let first: Option<&Sheet> = sheets.iter().find(|sheet| sheet.stage == 0).copied();
-        let window = self.regulation.windows.iter().find(|window| {
-            window.stage.as_deref() == self.regulation.stages.first().map(|stage| &*stage.id)
-                && window.binds(
-                    self.record
-                        .member(place)
-                        .and_then(|member| member.kind.as_deref()),
-                )
-        });
-        let last: Option<Date> = window.and_then(|window| {
-            window
-                .dates(self.record.year, self.record.date, &self.record.holidays)
-                .last
-        });
-        let late = matches!((first.and_then(|sheet| sheet.on), last), (Some(on), Some(last)) if on > last);
-        let event = match (first, late) {
-            (None, _) => "silent",
-            (Some(_), true) => "late",
-            _ => return,
-        };
-        let (id, name) = (self.id_of(place), self.name_of(place));
-        let effect = self
-            .regulation
-            .late
-            .as_ref()
-            .map(|rule| (rule, rule_effect(rule, event)));
-        match effect {
-            Some((rule, effect)) if effect != Effect::Open => {
-                let Some(unit) = self.units.get_mut(place) else {
-                    return;
-                };
-                let points = if effect == Effect::Deduct {
-                    rule.points
-                } else {
-                    Decimal::ZERO
-                };
-                unit.late = Some(LateOutcome {
-                    event,
-                    effect: effect_word(effect),
-                    points,
-                    cite: &rule.origin.cite,
-                    grade: rule.origin.grade,
-                });
-                unit.lowest_class |= effect == Effect::LowestClass;
-                if effect == Effect::Exclude {
-                    unit.eligible = Verdict::NotMet;
-                }
-            }
-            _ if event == "silent" => self.open.push(
-                Remark::new(
-                    "no-sheet",
-                    format!("{}: chưa có phiếu tự chấm", name.vi),
-                    format!("{}: no first score sheet", name.in_language(crate::Language::En)),
-                )
-                .about(id),
-            ),
-            _ => self.breaches.push(
-                Remark::new(
-                    "late-sheet",
-                    format!("{}: phiếu tự chấm nộp muộn", name.vi),
-                    format!(
-                        "{}: the first score sheet is late",
-                        name.in_language(crate::Language::En)
-                    ),
-                )
-                .about(id),
-            ),
-        }
-    }
-
     fn unit_scores(&mut self, place: usize, sheets: &[&'c Sheet]) {
         let Some(member) = self.record.member(place) else {
             return;
@@ -160,31 +73,40 @@ impl<'c> Run<'c> {
         let Some(table) = self.units.get(place).and_then(|unit| unit.table) else {
             return;
         };
-        // Entries by criterion, in the order of the stages; the last one is in force.
-        let mut entries: Vec<Vec<(&'c Sheet, &'c Entry)>> = vec![Vec::new(); table.criteria.len()];
-        for sheet in sheets {
-            for entry in &sheet.entries {
-                if let Some(own) = entries.get_mut(entry.criterion) {
-                    own.push((sheet, entry));
+        // Where each sheet scores each criterion, in the order of the stages; the last one is in force.
+        let places: Vec<(&'c Sheet, Vec<Option<&'c Entry>>)> = sheets
+            .iter()
+            .map(|sheet| {
+                let mut own = vec![None; table.criteria.len()];
+                for entry in &sheet.entries {
+                    if let Some(place) = own.get_mut(entry.criterion) {
+                        *place = Some(entry);
+                    }
                 }
-            }
-        }
+                (*sheet, own)
+            })
+            .collect();
+        let mut own: Vec<(&'c Sheet, &'c Entry)> = Vec::with_capacity(sheets.len());
         let mut criteria = Vec::with_capacity(table.criteria.len());
         let mut missing = Vec::new();
         for (at, criterion) in table.criteria.iter().enumerate() {
-            let own = entries.get(at).map_or(&[] as &[_], Vec::as_slice);
-            let mut outcome = self.blank(criterion);
-            if let Some(method) = &criterion.method {
+            own.clear();
+            own.extend(
+                places
+                    .iter()
+                    .filter_map(|(sheet, entries)| Some((*sheet, (*entries.get(at)?)?))),
+            );
+            criteria.push(self.blank(criterion));
+            if let (Some(method), Some(outcome)) = (&criterion.method, criteria.last_mut()) {
                 if member.not_assigned.contains(&at) {
-                    not_assigned(&mut outcome, table, criterion);
+                    not_assigned(outcome, table, criterion);
                 } else {
-                    self.leaf(&mut outcome, member, table, criterion, method, own);
+                    self.leaf(outcome, member, table, criterion, method, &own);
                     if outcome.points.is_none() && outcome.rule != "leader_relative" {
                         missing.push(at);
                     }
                 }
             }
-            criteria.push(outcome);
         }
         missing.retain(|at| !other_alternative_scored(table, *at, &criteria));
         if let Some(unit) = self.units.get_mut(place) {
@@ -212,7 +134,7 @@ impl<'c> Run<'c> {
             uncut: None,
             evidence: None,
             note: None,
-            stages: Vec::new(),
+            stages: Stages::default(),
         }
     }
 
@@ -238,9 +160,12 @@ impl<'c> Run<'c> {
             table.points(criterion, method, &inputs)
         };
         let mut in_force: Option<(&'c Sheet, &'c Entry, Result<Scored, NoPoints>)> = None;
-        outcome.stages.reserve_exact(entries.len());
         for (sheet, entry) in entries {
-            let scored = score(&entry.inputs);
+            // A stage that confirms the one before it has its points.
+            let scored = match &in_force {
+                Some((_, before, earlier)) if before.inputs == entry.inputs => earlier.clone(),
+                _ => score(&entry.inputs),
+            };
             let points = scored.as_ref().ok().map(|scored| scored.points);
             let stage = self.regulation.stages.get(sheet.stage);
             if let Some(stage) = stage {
@@ -291,137 +216,12 @@ impl<'c> Run<'c> {
             Some(Ok(scored)) => {
                 outcome.points = Some(scored.points);
                 outcome.bonus = scored.bonus;
-                outcome.band = scored.band.map(|band| band.to_string());
+                outcome.band = scored.band;
                 outcome.uncut = scored.uncut;
             }
             Some(Err(NoPoints::NeedsAllUnits)) => {}
             // An impossible value was refused when the sheet was read; what is left is missing.
             Some(Err(_)) | None => outcome.rule = "missing",
-        }
-    }
-
-    /// C10 and C11: each leaf against the best unit, once every unit is in or excluded by rule.
-    fn leader_relative(&mut self) {
-        let mut leaves: Vec<(&'c str, usize, &'c Criterion, &'c Method)> = Vec::new();
-        for table in &self.regulation.tables {
-            for (place, criterion, method) in table.leaves() {
-                if matches!(method, Method::LeaderRelative { .. }) {
-                    leaves.push((&table.id, place, criterion, method));
-                }
-            }
-        }
-        for (table, criterion_place, criterion, method) in leaves {
-            let Method::LeaderRelative {
-                at_target,
-                by_group,
-                own_group_without_target,
-            } = method
-            else {
-                continue;
-            };
-            let waiting: Vec<Waiting> = (0..self.units.len())
-                .filter(|unit| self.takes_part(*unit, table, criterion_place))
-                .map(|unit| Waiting {
-                    unit,
-                    criterion: criterion_place,
-                    entry: self.leader_entry(unit, criterion_place, *own_group_without_target),
-                })
-                .collect();
-            for own in &waiting {
-                let group = self.group_of(own.unit);
-                let peers: Vec<&Waiting> = waiting
-                    .iter()
-                    .filter(|peer| !by_group || self.group_of(peer.unit) == group)
-                    .collect();
-                let complete = peers.iter().all(|peer| peer.entry.is_some());
-                let race = Race::among(peers.iter().filter_map(|peer| peer.entry));
-                let rounding = self
-                    .units
-                    .get(own.unit)
-                    .and_then(|unit| unit.table)
-                    .and_then(|table| table.rounding);
-                let scored = own
-                    .entry
-                    .map(|entry| race.points(entry, criterion.max.unwrap_or_default(), *at_target, rounding));
-                self.settle_leader(own, scored, complete, criterion);
-            }
-        }
-    }
-
-    fn takes_part(&self, unit: usize, table: &str, criterion: usize) -> bool {
-        let Some(state) = self.units.get(unit) else {
-            return false;
-        };
-        let not_assigned = self
-            .record
-            .member(unit)
-            .is_some_and(|member| member.not_assigned.contains(&criterion));
-        state.table.is_some_and(|own| own.id == table) && state.eligible != Verdict::NotMet && !not_assigned
-    }
-
-    fn group_of(&self, unit: usize) -> Option<&'c str> {
-        self.record
-            .member(unit)
-            .and_then(|member| member.group.as_deref())
-    }
-
-    fn leader_entry(&self, unit: usize, criterion: usize, without_target: bool) -> Option<LeaderEntry> {
-        let inputs = self.units.get(unit)?.criteria.get(criterion)?.inputs;
-        let number = |name: &str| {
-            inputs
-                .iter()
-                .find(|(input, _)| input == name)
-                .and_then(|(_, value)| value.number())
-        };
-        let (actual, target) = (number("actual")?, number("target"));
-        let usable = actual >= Decimal::ZERO
-            && target.is_none_or(|target| target > Decimal::ZERO)
-            && (target.is_some() || without_target);
-        usable.then_some(LeaderEntry { actual, target })
-    }
-
-    fn settle_leader(
-        &mut self,
-        own: &Waiting,
-        scored: Option<Result<Scored, NoPoints>>,
-        complete: bool,
-        criterion: &'c Criterion,
-    ) {
-        let (id, name) = (self.id_of(own.unit), self.name_of(own.unit));
-        let Some(unit) = self.units.get_mut(own.unit) else {
-            return;
-        };
-        let Some(outcome) = unit.criteria.get_mut(own.criterion) else {
-            return;
-        };
-        match scored {
-            Some(Ok(scored)) => {
-                outcome.points = Some(scored.points);
-                if let Some(stage) = outcome.stages.last_mut() {
-                    stage.points = Some(scored.points);
-                }
-                if !complete {
-                    self.open.push(
-                        Remark::new(
-                            "waits-for-units",
-                            format!(
-                                "{}: điểm tiêu chí {} còn thay đổi vì có đơn vị chưa nộp",
-                                name.vi, criterion.id
-                            ),
-                            format!(
-                                "{}: the score of {} may still change, a unit is not in",
-                                name.in_language(crate::Language::En),
-                                criterion.id
-                            ),
-                        )
-                        .about(id),
-                    );
-                }
-            }
-            _ => {
-                outcome.rule = "missing";
-                unit.missing.push(own.criterion);
-            }
         }
     }
 
@@ -499,19 +299,5 @@ fn not_assigned(outcome: &mut CriterionOutcome<'_>, table: &ScoringTable, criter
     outcome.rule = "not-assigned";
     if table.not_assigned == NotAssigned::Full {
         outcome.points = criterion.max;
-    }
-}
-
-fn rule_effect(rule: &LateRule, event: &str) -> Effect {
-    if event == "silent" { rule.silent } else { rule.late }
-}
-
-fn effect_word(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Exclude => "exclude",
-        Effect::Zero => "zero",
-        Effect::LowestClass => "lowest-class",
-        Effect::Deduct => "deduct",
-        Effect::Open => "open",
     }
 }

@@ -3,7 +3,7 @@ use rust_decimal::Decimal;
 use super::super::{Assigned, CriterionOutcome};
 use super::{Run, UnitState};
 use crate::Verdict;
-use crate::number::Ratio;
+use crate::number::{Ratio, compare};
 use crate::scoring::{Combine, NotAssigned, Role, ScoringTable};
 
 impl Run<'_> {
@@ -73,7 +73,7 @@ fn groups(table: &ScoringTable, outcomes: &mut [CriterionOutcome<'_>]) {
                 .and_then(|share| share.times(max, table.rounding));
         }
         if let (Some(points), Some(max)) = (outcome.points, criterion.max)
-            && points > max
+            && compare(points, max).is_gt()
         {
             outcome.uncut = Some(points);
             outcome.points = Some(max);
@@ -165,7 +165,6 @@ fn total(table: &ScoringTable, unit: &mut UnitState<'_>) {
             value(place).is_some_and(|outcome| outcome.points.is_some() && outcome.points >= root.max)
         });
     let (mut standard, mut bonus, mut deduction) = (Some(Decimal::ZERO), Decimal::ZERO, Decimal::ZERO);
-    let mut maximum = Decimal::ZERO;
     for (place, _) in &table.total.terms {
         let (Some(criterion), Some(outcome)) = (table.criteria.get(*place), value(*place)) else {
             continue;
@@ -179,7 +178,6 @@ fn total(table: &ScoringTable, unit: &mut UnitState<'_>) {
         match criterion.role {
             Role::Standard => {
                 standard = standard.zip(points).and_then(|(sum, own)| sum.checked_add(own));
-                maximum = maximum.saturating_add(assigned_maximum(table, *place, &unit.criteria));
                 bonus = bonus.saturating_add(outcome.bonus);
             }
             Role::Bonus => {
@@ -224,6 +222,13 @@ fn total(table: &ScoringTable, unit: &mut UnitState<'_>) {
         .map(|total| table.class_cap.map_or(total, |cap| total.min(cap)));
     let some_left_out = unit.criteria.iter().any(|outcome| outcome.rule == "not-assigned");
     if some_left_out && table.not_assigned == NotAssigned::Drop {
+        let standard = table.total.terms.iter().filter(|(place, _)| {
+            let criterion = table.criteria.get(*place);
+            criterion.is_some_and(|criterion| criterion.role == Role::Standard)
+        });
+        let maximum = standard.fold(Decimal::ZERO, |sum, (place, _)| {
+            sum.saturating_add(assigned_maximum(table, *place, &unit.criteria))
+        });
         let percent = unit
             .total
             .and_then(|total| Ratio::new(total, maximum))

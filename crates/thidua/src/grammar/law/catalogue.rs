@@ -28,6 +28,7 @@ pub(super) static WORD: Shape = Shape {
                 "authority",
                 "organisation-rating",
                 "ground",
+                "sector",
             ]),
             "the list it belongs to",
         ),
@@ -63,7 +64,7 @@ pub(super) static FINDING: Shape = Shape {
         Key::optional(
             "achievement",
             Kind::Boolean,
-            "it states an achievement that must be shown (a feat, a prize, an invention), not a judgement of conduct",
+            "it states an achievement or a status that must be shown (a feat, a prize, an invention), not a judgement of conduct",
         ),
         Key::optional("made_by", Kind::Bilingual, "who makes it"),
         cite(),

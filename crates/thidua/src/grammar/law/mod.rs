@@ -5,6 +5,8 @@ mod counting;
 mod instrument;
 mod money;
 mod point;
+pub(super) mod procedure;
+pub(super) mod rating;
 mod rule;
 
 use super::{basis, cite, grade, id, name, text};
@@ -131,6 +133,58 @@ pub static LAW_FILE: Shape = Shape {
             "money_rule",
             Kind::Tables(&money::MONEY_RULE),
             "rounding, several awards at once, who pays",
+        ),
+        Key::optional("council", Kind::Tables(&procedure::COUNCIL), "councils"),
+        Key::optional("vote", Kind::Tables(&procedure::VOTE), "votes of councils"),
+        Key::optional(
+            "consultation",
+            Kind::Tables(&procedure::CONSULTATION),
+            "opinions to be asked for",
+        ),
+        Key::optional(
+            "dossier",
+            Kind::Tables(&procedure::DOSSIER),
+            "contents of dossiers",
+        ),
+        Key::optional(
+            "filing",
+            Kind::Tables(&procedure::FILING),
+            "days by which dossiers are filed",
+        ),
+        Key::optional(
+            "processing",
+            Kind::Tables(&procedure::PROCESSING),
+            "times within which steps are done",
+        ),
+        Key::optional(
+            "publication",
+            Kind::Tables(&procedure::PUBLICATION),
+            "publication of names for comment",
+        ),
+        Key::optional(
+            "simplified",
+            Kind::Tables(&procedure::SIMPLIFIED),
+            "cases of the simplified procedure",
+        ),
+        Key::optional(
+            "revocation",
+            Kind::Tables(&procedure::REVOCATION),
+            "annulling, stripping, restoring",
+        ),
+        Key::optional(
+            "no_procedure",
+            Kind::Tables(&procedure::NO_PROCEDURE),
+            "parts of the procedure declared absent, local or not known",
+        ),
+        Key::optional(
+            "holiday",
+            Kind::Tables(&procedure::HOLIDAY),
+            "days without work, days of the weekend with work",
+        ),
+        Key::optional(
+            "rating_system",
+            Kind::Tables(&rating::RATING_SYSTEM),
+            "systems of rating",
         ),
     ],
 };

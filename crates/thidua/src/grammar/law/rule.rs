@@ -215,6 +215,11 @@ pub(super) static CAP: Shape = Shape {
             Kind::Ratio,
             "share where the competent level raises it",
         ),
+        Key::optional(
+            "raised_grade",
+            Kind::Word(&["confirmed", "reported", "recalled", "assumed"]),
+            "grade of the raised share; that of the cap where absent",
+        ),
         Key::optional("raised_if", Kind::Bilingual, "when it may be raised"),
         Key::optional(
             "rounding",
@@ -222,6 +227,11 @@ pub(super) static CAP: Shape = Shape {
             "rounding of the share",
         ),
         Key::optional("reading", Kind::Text, "key of the doubt on the rounding"),
+        Key::optional(
+            "under",
+            Kind::Map(&Kind::List(&Kind::Id)),
+            "readings of other doubts under which the cap holds: key → words; always where absent",
+        ),
         Key::optional(
             "except_routes",
             Kind::List(&Kind::Id),

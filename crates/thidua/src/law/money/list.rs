@@ -294,6 +294,10 @@ impl<'r, 'd> Work<'r, 'd> {
                 })
                 .collect();
             for (own, place) in places.iter().enumerate() {
+                // Without money there is nothing to be paid beside or instead of.
+                if sums.get(own).is_none_or(|sum| sum.nothing) {
+                    continue;
+                }
                 let standing = self.rulebook.standing(own, &sums, readings);
                 let (Some(row), Some(standing)) = (self.list.rows.get_mut(*place), standing) else {
                     continue;

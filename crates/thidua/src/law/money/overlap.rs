@@ -15,11 +15,8 @@ pub(super) fn check(money: &MoneyRules, root: &Table, builder: &mut Builder<'_>)
         .tables("base_salary")
         .map(|table| table.place("from"))
         .collect();
-    let mut order: Vec<(Interval, Range<usize>)> = root
-        .tables("base_salary")
-        .map(|table| interval(table))
-        .zip(places)
-        .collect();
+    let mut order: Vec<(Interval, Range<usize>)> =
+        root.tables("base_salary").map(interval).zip(places).collect();
     order.sort_by_key(|(days, _)| days.from);
     for pair in order.windows(2) {
         let [(earlier, _), (later, place)] = pair else {
