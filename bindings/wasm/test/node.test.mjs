@@ -92,7 +92,7 @@ test("words, path, money, catalogue, criteria, differences", () => {
 
 test("a list of candidates", () => {
   const candidate = (id) => ({ id, award: "lao-dong-tien-tien", subject: { kind: "individual", category: "can-bo-cong-chuc", complete: {}, ratings: [{ year: 2024, level: "HTTNV" }] } });
-  const answer = law.slate({ schema: 1, on: "2025-06-01", candidate: [candidate("a"), candidate("b")] });
+  const answer = law.slate({ schema: 1, slate: { on: "2025-06-01" }, candidate: [candidate("a"), candidate("b")] });
   assert.ok(answer.blocks.length && JSON.stringify(answer).includes("lao-dong-tien-tien"));
 });
 
