@@ -71,7 +71,7 @@ test("the first verdict is there at once", async () => {
         const { init, Rulebook } = await import("/browser.js");
         const started = performance.now();
         await init({ law: new Response(bytes, { headers: { "content-type": "application/wasm" } }) });
-        Rulebook.vietnam().assess({ kind: "individual", complete: {}, ratings: [{ year: 2024, level: "HTTNV" }] }, "LĐTT", { on: "2025-06-01" });
+        Rulebook.vietnam().assess({ kind: "individual", category: "can-bo-cong-chuc", complete: { service: {} }, service_from: "2010-01-01", ratings: [{ year: 2024, level: "HTTNV" }] }, "LĐTT", { on: "2025-06-01" });
         return performance.now() - started;
       }),
     );
@@ -100,7 +100,7 @@ for (const bundler of ["esbuild", "vite"]) {
     const folder = join(project, bundler);
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, "main.js"), 'import { init, Rulebook } from "thidua"; import "thidua/components"; await init(); document.title = Rulebook.vietnam().assess({ kind: "individual", complete: {}, ratings: [{ year: 2024, level: "HTTNV" }] }, "LĐTT", { on: "2025-06-01", grantConduct: true }).verdict;\n');
+    writeFileSync(join(folder, "main.js"), 'import { init, Rulebook } from "thidua"; import "thidua/components"; await init(); document.title = Rulebook.vietnam().assess({ kind: "individual", category: "can-bo-cong-chuc", complete: { service: {} }, service_from: "2010-01-01", ratings: [{ year: 2024, level: "HTTNV" }] }, "LĐTT", { on: "2025-06-01", grantConduct: true }).verdict;\n');
     const tools = join(root, "bindings/wasm/node_modules");
     const out = join(folder, "dist");
     if (bundler === "esbuild") {

@@ -77,7 +77,7 @@ test("text and minutes speak both languages", () => {
 });
 
 test("words, path, money, catalogue, criteria, differences", () => {
-  const subject = { kind: "individual", category: "can-bo-cong-chuc", complete: {}, ratings: [{ year: 2024, level: "HTTNV" }] };
+  const subject = { kind: "individual", category: "can-bo-cong-chuc", complete: { service: {} }, service_from: "2010-01-01", ratings: [{ year: 2024, level: "HTTNV" }] };
   const question = { on: "2025-06-01", grantConduct: true };
   assert.match(law.explain(subject, "LĐTT", question).summary, /Lao động tiên tiến/);
   assert.ok(law.explain(subject, "LĐTT", question).blocks.some((block) => block?.tree?.length));
@@ -91,8 +91,8 @@ test("words, path, money, catalogue, criteria, differences", () => {
 });
 
 test("a list of candidates", () => {
-  const candidate = (id) => ({ id, award: "lao-dong-tien-tien", subject: { kind: "individual", category: "can-bo-cong-chuc", complete: {}, ratings: [{ year: 2024, level: "HTTNV" }] } });
-  const answer = law.slate({ schema: 1, on: "2025-06-01", candidate: [candidate("a"), candidate("b")] });
+  const candidate = (id) => ({ id, award: "lao-dong-tien-tien", subject: { kind: "individual", category: "can-bo-cong-chuc", complete: { service: {} }, service_from: "2010-01-01", ratings: [{ year: 2024, level: "HTTNV" }] } });
+  const answer = law.slate({ schema: 1, slate: { on: "2025-06-01" }, candidate: [candidate("a"), candidate("b")] });
   assert.ok(answer.blocks.length && JSON.stringify(answer).includes("lao-dong-tien-tien"));
 });
 
