@@ -46,7 +46,8 @@ impl<'c, 'r> Compiler<'c, 'r> {
             leaves: Vec::new(),
             nodes: Vec::new(),
             rules: Vec::new(),
-            categories: u16::try_from(rulebook.vocabulary.list("category").iter().count()).unwrap_or(u16::MAX),
+            categories: u16::try_from(rulebook.vocabulary.list("category").iter().count())
+                .unwrap_or(u16::MAX),
             awards: Vec::new(),
             without: Vec::new(),
             levels: Vec::new(),

@@ -176,8 +176,7 @@ impl Points {
                 rules.iter().any(|number| {
                     let (_, possible) = self.applies.get(*number).copied().unwrap_or_default();
                     let plan = law.rules.get(*number);
-                    possible & bit(lane) != 0
-                        && plan.is_some_and(|plan| is_for_category(plan.rule, category))
+                    possible & bit(lane) != 0 && plan.is_some_and(|plan| is_for_category(plan.rule, category))
                 })
             };
             if !(0..law.categories).all(covered) {
