@@ -12,6 +12,7 @@ use time::macros::format_description;
 ///
 /// # Panics
 /// The law does not load.
+#[allow(clippy::panic, reason = "no test can go on without the law")]
 pub fn batch_law(batch: &Value) -> Rulebook {
     let texts = batch.get("law_toml").and_then(Value::as_array);
     let sources: Vec<Source> = texts

@@ -7,7 +7,9 @@ use time::{Date, Month};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::scalar::{BILINGUAL, LONGEST_TEXT, MOST_BYTES, MOST_DEPTH, MOST_VALUES, Misfit, coerce, is_id};
+use super::scalar::{
+    BILINGUAL, LONGEST_TEXT, MOST_BYTES, MOST_DEPTH, MOST_VALUES, Misfit, coerce, is_id, is_map_key,
+};
 use super::{Datum, Key, Kind, Shape, Table, Value};
 use crate::Bilingual;
 use crate::diagnostic::{Diagnostic, Source, SourceMap, nearest};
@@ -208,10 +210,7 @@ impl Decoder<'_> {
             (Kind::Map(kind), DeValue::Table(table)) => {
                 let mut map = Table::new(span.clone());
                 for (key, value) in in_order(table) {
-                    if !(is_id(key.get_ref())
-                        || matches!(kind, Kind::Anything)
-                        || is_question_key(key.get_ref()))
-                    {
+                    if !(is_map_key(key.get_ref()) || matches!(kind, Kind::Anything)) {
                         self.bad_id(key.get_ref(), key.span());
                         continue;
                     }
@@ -428,12 +427,6 @@ fn in_order<'t, 'i>(
 /// A label for a whole table would underline all of it: its first byte is enough.
 fn first_line(span: &Range<usize>) -> Range<usize> {
     span.start..span.end.min(span.start.saturating_add(80))
-}
-
-/// `O-09`: the key of an open question.
-fn is_question_key(text: &str) -> bool {
-    let (letter, number) = text.split_once('-').unwrap_or_default();
-    letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_uppercase()) && is_id(number)
 }
 
 /// Brackets nested deeper than the limit are refused before the parser sees them.

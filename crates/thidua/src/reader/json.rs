@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::scalar::{BILINGUAL, LONGEST_TEXT, MOST_DEPTH, Misfit, coerce, is_id};
+use super::scalar::{BILINGUAL, LONGEST_TEXT, MOST_DEPTH, Misfit, coerce, is_map_key};
 use super::{Datum, Kind, Shape, Table, Value};
 use crate::Bilingual;
 use crate::diagnostic::{Diagnostic, Label, nearest};
@@ -157,7 +157,7 @@ impl JsonDecoder<'_> {
             (Kind::Map(inner_kind), Json::Object(entries)) => {
                 let mut map = Table::default();
                 for (key, value) in entries {
-                    if !is_id(key) {
+                    if !(is_map_key(key) || matches!(inner_kind, Kind::Anything)) {
                         self.misfit(Misfit::Id(key.clone()), &Kind::Id, key, "string");
                         continue;
                     }

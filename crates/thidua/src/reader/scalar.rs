@@ -163,6 +163,13 @@ pub(super) static BILINGUAL: Shape = Shape {
     ],
 };
 
+/// A key that the writer of a file chooses: an id, or the key of an open question such as `O-09`.
+pub(super) fn is_map_key(text: &str) -> bool {
+    let (letter, number) = text.split_once('-').unwrap_or_default();
+    let question = letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_id(text) || (question && is_id(number))
+}
+
 pub(super) fn is_id(text: &str) -> bool {
     let mut letters = text.bytes();
     letters
