@@ -175,9 +175,10 @@ pub(crate) fn raise(text: &str, more: u32) -> String {
         {
             for key in ["\"years\" = ", "\"at_least\" = "] {
                 if let Some((before, after)) = line.split_once(key) {
-                    let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
+                    let end = after.find(|letter: char| !letter.is_ascii_digit()).unwrap();
+                    let (digits, rest) = after.split_at(end);
                     let number: u32 = digits.parse().unwrap();
-                    line = format!("{before}{key}{}{}", number + more, &after[digits.len()..]);
+                    line = format!("{before}{key}{}{rest}", number + more);
                 }
             }
         }
