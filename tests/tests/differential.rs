@@ -233,3 +233,9 @@ fn every_disagreement_found_is_settled() {
         assert_eq!(&reference(&found), wanted, "the reference on {id}");
     }
 }
+
+/// The reference passes its own tests: operators by hand, soundness against all completions, the bundled law.
+#[test]
+fn the_reference_passes_its_own_tests() {
+    let _ = python(&["unittest", "-q", "test_reference"], "");
+}

@@ -10,21 +10,35 @@ from . import answer
 from .law import Law
 
 
-def cases(files):
+def codes(law, value, names=None):
+    """The same history with names and abbreviations as codes: case files may use them, requests may not."""
+    if names is None:
+        names = {alias: w["id"] for w in law.word for alias in (*w.get("aliases", ()), w["name"]["vi"])}
+        names |= {alias: a["id"] for a in law.award for alias in (*a.get("aliases", ()), *(n["vi"] for n in a["names"]))}
+    if isinstance(value, dict):
+        return {k: v if k in ("name", "number") else codes(law, v, names) for k, v in value.items()}
+    if isinstance(value, list):
+        return [codes(law, v, names) for v in value]
+    return names.get(value, value) if isinstance(value, str) else value
+
+
+def cases(law, files):
     """Requests from case files; what the case expects stands under `case`."""
     known = {}
     for name in files:
         for case in tomllib.loads(Path(name).read_text(encoding="utf-8"), parse_float=Decimal)["case"]:
             if "base" in case:
-                case["subject"] = {**known[case["base"]], **case.get("subject", {})}
-            known[case["id"]] = case["subject"]
-            yield {**case, "case": case}
+                base = known[case["base"]]
+                asked = {k: base[k] for k in ("award", "on", "received", "proposed", "year", "grant_findings", "readings", "law") if k in base}
+                case = {**asked, **case, "subject": {**base["subject"], **case.get("subject", {})}}
+            known[case["id"]] = case
+            yield {**case, "subject": codes(law, case["subject"]), "award": codes(law, case["award"]), "case": case}
 
 
 def check(law, options):
     """Run case files; print each that differs from what it expects."""
     wrong = 0
-    for request in cases(options.cases):
+    for request in cases(law, options.cases):
         got, case = answer(law, request, options.exact), request["case"]
         if got["verdict"] != case.get("verdict") or not set(case.get("decisive", [])) <= set(got["decisive"]):
             wrong += 1

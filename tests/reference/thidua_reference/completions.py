@@ -406,7 +406,7 @@ class World:
         def good(i, m):
             if "years" in q:
                 if "from" in m and "until" in m:
-                    long = length_years(m["from"], m["until"])
+                    long = length_years(m["from"], min(m["until"], self.on))
                 else:
                     long = self.pick("movement", i, "years", options=range(most + 1))
                 if long < q["years"]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from .history import LONG_AGO, History, add_months, award_year, last_stretch, total_months
-from .law import day, in_force
+from .law import in_force
 
 T, F, U = "met", "not-met", "unknown"
 INF = 10**6
@@ -452,7 +452,7 @@ class Kleene:
                 tests.append(U if "thematic" not in m else sure(m["thematic"] == q["thematic"]))
             if "years" in q:
                 tests.append(U if "from" not in m or "until" not in m
-                             else sure(add_months(day(m["from"]), 12 * q["years"]) <= m["until"]))
+                             else sure(add_months(m["from"], 12 * q["years"]) <= min(m["until"], self.on)))
             return all_of(tests)
         verdict = any_of(certainty(m) for m in self.h.movements)
         if verdict == F and not self.h.complete_up_to("movements", self.on.year):

@@ -68,12 +68,16 @@ impl RuleRun<'_, '_> {
                 verdict.and(rating.map_or(Verdict::Unknown, |rating| Verdict::from(rating.level >= level)));
         }
         if !rule.titles.is_empty() {
-            let held = member.awards.iter().any(|award| {
-                rule.titles.contains(&award.award)
-                    && award.achieved() == Some(year)
-                    && with.seen(award).is_ok()
-            });
-            let complete = member.complete.contains(EntryKind::Awards, year);
+            let titles = member
+                .awards
+                .iter()
+                .filter(|award| rule.titles.contains(&award.award) && with.seen(award).is_ok());
+            let (mut held, mut possible) = (false, false);
+            for title in titles {
+                held |= title.achieved() == Some(year);
+                possible |= title.achieved().is_none();
+            }
+            let complete = member.complete.contains(EntryKind::Awards, year) && !possible;
             verdict = verdict.and(recorded(held, complete));
         }
         if let Some(rank) = rule.disciplined {
