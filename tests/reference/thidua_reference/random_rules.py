@@ -120,7 +120,7 @@ def point(r, rule, awards_below):
         q |= {"period": r.some(PERIODS)} if r.maybe(0.3) else {}
     elif kind == "share":
         q = {"part": r.choice(COUNTS[1:]), "whole": r.choice(COUNTS[:2]),
-             **r.choice([{"at_least": "100%"}, *[{k: s} for k in ("at_least", "more_than") for s in ("1/2", "2/3", "80%", "1/3")]])}
+             r.choice(["at_least", "more_than"]): r.choice(["1/2", "2/3", "80%", "100%", "1/3"])}
     elif kind == "members":
         q = {"count": r.choice(COUNTS), r.choice(["at_least", "at_most"]): r.randint(0, 3)}
     elif kind == "movement":
