@@ -54,7 +54,7 @@ pub fn question(law: &Rulebook, request: &Value) -> Result<(Subject, u16, Matter
             .and_then(Value::as_bool)
             .unwrap_or(false),
         readings: Some(law.readings_with(&chosen)?),
-        ..Matter::on(date("on").unwrap_or(thidua::law::FIRST_DAY))
+        ..Matter::on(date("on").unwrap_or(law.first_day()))
     };
     let award = request.get("award").and_then(Value::as_str).unwrap_or_default();
     let award = law

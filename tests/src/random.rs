@@ -133,30 +133,14 @@ pub fn subject(dice: &mut Dice, law: &Rulebook, last: i32, favourites: &[u16]) -
     }
     let mut subject = Subject {
         id: Some(format!("x-{}", dice.below(1_000_000))),
-        name: None,
-        kind,
         category: dice.maybe(70, |dice| code(dice, law, "category")),
         sex: dice.maybe(70, |dice| if dice.often(50) { Sex::Female } else { Sex::Male }),
-        born: None,
         service_from,
         established,
         area: dice.maybe(50, |dice| code(dice, law, "area")),
         period: dice.maybe(50, |dice| code(dice, law, "period")),
-        deceased: false,
         complete,
-        ratings: Vec::new(),
-        awards: Vec::new(),
-        initiatives: Vec::new(),
-        discipline: Vec::new(),
-        proceedings: Vec::new(),
-        absences: Vec::new(),
-        posts: Vec::new(),
-        service: Vec::new(),
-        movements: Vec::new(),
-        compositions: Vec::new(),
-        findings: Vec::new(),
-        facts: Vec::new(),
-        members: Vec::new(),
+        ..Subject::of(kind)
     };
     let good = dice.below(100);
     for year in dice.range(old, last)..=last + 1 {

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use thidua::assess::Matter;
 use thidua::diagnostic::Source;
-use thidua::law::{FIRST_DAY, Test};
+use thidua::law::Test;
 use thidua::subject::{Subject, SubjectKind};
 use thidua::{Bilingual, Grade, Rulebook};
 use thidua_tests::{law_with, root};
@@ -115,11 +115,15 @@ fn a_day_before_the_first_one_is_refused_and_the_first_one_answered() {
     let law = law_with(&[]);
     let subject = Subject::from_toml("subject", "kind = \"individual\"", &law).unwrap();
     let award = law.awards.find("lao-dong-tien-tien").unwrap();
-    let before = law.assess(&subject, award, &Matter::on(FIRST_DAY.previous_day().unwrap()));
+    let before = law.assess(
+        &subject,
+        award,
+        &Matter::on(law.first_day().previous_day().unwrap()),
+    );
     let problem = before.unwrap_err();
     assert_eq!(problem.code, "date-outside-coverage");
     assert!(problem.message.vi.contains("2004-07-01") && problem.help.is_some());
-    assert!(law.assess(&subject, award, &Matter::on(FIRST_DAY)).is_ok());
+    assert!(law.assess(&subject, award, &Matter::on(law.first_day())).is_ok());
 }
 
 /// Every award answers for every kind of subject on the first day of every version of the law.
@@ -127,13 +131,13 @@ fn a_day_before_the_first_one_is_refused_and_the_first_one_answered() {
 fn every_award_answers_on_every_day_on_which_something_changes() {
     let law = law_with(&[]);
     let mut days: BTreeSet<time::Date> = law.rules.iter().filter_map(|rule| rule.in_force.from).collect();
-    days.insert(FIRST_DAY);
+    days.insert(law.first_day());
     days.insert(time::macros::date!(2028 - 11 - 25));
     let mut asked = 0;
     for kind in SubjectKind::all() {
         let text = format!("kind = \"{}\"", kind.word());
         let subject = Subject::from_toml("subject", &text, &law).unwrap();
-        for day in days.iter().filter(|day| **day >= FIRST_DAY) {
+        for day in days.iter().filter(|day| **day >= law.first_day()) {
             for (award, _) in law.awards.iter() {
                 let answer = law.assess(&subject, award, &Matter::on(*day)).unwrap();
                 assert!(

@@ -15,8 +15,8 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use thidua::diagnostic::Source;
+use thidua::law::fold;
 use thidua::law::money::{Achievement, Concurrent, Decision, MoneyQuestion, MoneyState, decisions};
-use thidua::law::{FIRST_DAY, fold};
 use thidua::subject::SubjectKind;
 use thidua::{Grade, Language, Rulebook, Verdict};
 use thidua_law::LAW_FILES;
@@ -246,7 +246,7 @@ fn refused_questions_name_the_mend() {
 /// Days around every change of base salary and regime.
 fn days() -> BTreeSet<Date> {
     let mut days = BTreeSet::from([
-        FIRST_DAY,
+        LAW.first_day(),
         date!(2004 - 07 - 02),
         date!(2028 - 11 - 30),
         date!(2028 - 12 - 31),
@@ -265,7 +265,7 @@ fn days() -> BTreeSet<Date> {
             days.extend([day.previous_day().unwrap(), day]);
         }
     }
-    days.retain(|day| *day >= FIRST_DAY && *day < date!(2029 - 01 - 01));
+    days.retain(|day| *day >= LAW.first_day() && *day < date!(2029 - 01 - 01));
     days
 }
 

@@ -264,20 +264,7 @@ fn every_award_has_each_part_of_a_procedure_or_declares_none() {
 
 #[test]
 fn every_rule_of_procedure_has_a_source() {
-    let rules = &LAW.procedures;
-    let entries = rules
-        .votes
-        .iter()
-        .map(|rule| &rule.entry)
-        .chain(rules.councils.iter().map(|rule| &rule.entry))
-        .chain(rules.consultations.iter().map(|rule| &rule.entry))
-        .chain(rules.dossiers.iter().map(|rule| &rule.entry))
-        .chain(rules.filings.iter().map(|rule| &rule.entry))
-        .chain(rules.processing.iter().map(|rule| &rule.entry))
-        .chain(rules.publications.iter().map(|rule| &rule.entry))
-        .chain(rules.simplified.iter().map(|rule| &rule.entry))
-        .chain(rules.revocations.iter().map(|rule| &rule.entry));
-    for entry in entries {
+    for entry in LAW.procedures.all_entries() {
         assert!(!entry.origin.cite.is_empty(), "{}", entry.id);
         assert!(
             !entry.name.vi.is_empty() && !entry.name.en.is_empty(),

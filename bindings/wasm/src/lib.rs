@@ -33,13 +33,7 @@ fn refused(code: &'static str, vi: String, en: String) -> Vec<Diagnostic> {
 /// JSON that JavaScript handed over.
 #[cfg(feature = "law")]
 fn parsed<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, Vec<Diagnostic>> {
-    serde_json::from_str(json).map_err(|error| {
-        refused(
-            "json",
-            format!("JSON sai cú pháp: {error}"),
-            format!("malformed JSON: {error}"),
-        )
-    })
+    serde_json::from_str(json).map_err(|error| vec![Diagnostic::malformed_json(&error)])
 }
 
 /// Version of the engine and of the bundled law, as JSON.

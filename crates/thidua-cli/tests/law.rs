@@ -7,21 +7,20 @@
     reason = "a test that cannot run the command fails"
 )]
 
+mod running;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
+
+use running::{err, out};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/law")
 }
 
 fn run(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_thidua"))
-        .args(arguments)
-        .current_dir(folder())
-        .env("NO_COLOR", "1")
-        .output()
-        .unwrap()
+    running::thidua(&folder(), arguments)
 }
 
 fn compare(name: &str, arguments: &[&str]) {
@@ -29,9 +28,9 @@ fn compare(name: &str, arguments: &[&str]) {
         let mut all = arguments.to_vec();
         all.extend(["--lang", language]);
         let output = run(&all);
-        let error = String::from_utf8_lossy(&output.stderr);
+        let error = err(&output);
         assert!(output.status.success(), "{all:?}: {error}");
-        let text = String::from_utf8(output.stdout).unwrap();
+        let text = out(&output);
         let path = folder().join(format!("{name}.{language}.txt"));
         if std::env::var_os("THIDUA_BLESS").is_some() {
             fs::write(&path, &text).unwrap();
@@ -97,7 +96,7 @@ fn the_law_of_a_day_is_listed() {
     }
     for language in ["vi", "en"] {
         let output = run(&["law", "--on", "2024-06-01", "--lang", language]);
-        let text = String::from_utf8(output.stdout).unwrap();
+        let text = out(&output);
         assert!(
             text.contains("06/2022/QH15") && text.contains("98/2023/NĐ-CP"),
             "{text}"
@@ -212,7 +211,7 @@ fn coverage_is_a_table() {
         "--cases",
         cases.to_str().unwrap(),
     ]);
-    let text = String::from_utf8(output.stdout).unwrap();
+    let text = out(&output);
     assert!(text.starts_with("| Instrument | Rules | Points |"), "{text}");
     assert!(
         text.contains("| 06/2022/QH15 |") && text.contains("with a deciding case"),
@@ -303,7 +302,7 @@ fn bad_input_is_named() {
             let mut all = arguments.to_vec();
             all.extend(["--lang", language]);
             let output = run(&all);
-            let text = String::from_utf8_lossy(&output.stderr);
+            let text = err(&output);
             assert_eq!(output.status.code(), Some(1), "{all:?}: {text}");
             assert!(text.contains(code) && text.contains(hint), "{all:?}: {text}");
         }
@@ -325,9 +324,9 @@ fn the_readmes_show_the_coverage_of_today() {
             "--lang",
             language,
         ]);
-        let error = String::from_utf8_lossy(&output.stderr);
+        let error = err(&output);
         assert!(output.status.success(), "{error}");
-        let table = String::from_utf8(output.stdout).unwrap();
+        let table = out(&output);
         let path = root.join(readme);
         let text = fs::read_to_string(&path).unwrap();
         let (before, rest) = text.split_once("<!-- law coverage -->\n").unwrap();

@@ -6,25 +6,11 @@
     reason = "a test that cannot run the command fails"
 )]
 
+mod running;
+
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
-fn thidua(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_thidua"))
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn told(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
+use running::{err, out, thidua};
 
 const GOOD: &str = "Họ và tên;Danh hiệu;Đối tượng;Ngày quyết định;Cấp quyết định;Năm\n\
     Nguyễn Văn A;LĐTT;cá nhân;20/12/2025;Chủ tịch UBND xã;2025\n\
@@ -54,7 +40,7 @@ fn one_question_as_json_has_the_amount_as_a_string_in_dong() {
             "json",
         ],
     );
-    assert!(output.status.success(), "{}", told(&output));
+    assert!(output.status.success(), "{}", err(&output));
     let answer: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
     assert_eq!(answer["amount"], "1120000");
     assert_eq!(answer["multiplier"], "0.8");
@@ -84,7 +70,7 @@ fn one_question_in_words_and_under_another_reading() {
     );
     let wrong = thidua(here.path(), &[&ask[..], &["--reading", "D-60=nearset"]].concat());
     assert_eq!(wrong.status.code(), Some(1));
-    assert!(told(&wrong).contains("có phải ý bạn là `nearest`?"));
+    assert!(err(&wrong).contains("có phải ý bạn là `nearest`?"));
 }
 
 #[test]
@@ -95,7 +81,7 @@ fn wrong_words_are_refused_with_the_mend() {
         let output = thidua(here.path(), &arguments);
         assert_eq!(output.status.code(), Some(1));
         assert!(out(&output).is_empty());
-        told(&output)
+        err(&output)
     };
     assert!(
         ask("lao-dong-tien-tienn", "individual", "2025-12-20")
@@ -111,7 +97,7 @@ fn a_list_is_worked_out_to_csv_and_excel() {
     let here = tempfile::tempdir().unwrap();
     fs::write(here.path().join("ds.csv"), GOOD).unwrap();
     let output = thidua(here.path(), &["money", "ds.csv", "-o", "kq.csv"]);
-    assert!(output.status.success(), "{}", told(&output));
+    assert!(output.status.success(), "{}", err(&output));
     assert!(out(&output).contains("Tổng cộng"));
     let text = fs::read_to_string(here.path().join("kq.csv")).unwrap();
     let lines: Vec<&str> = text.lines().collect();
@@ -128,11 +114,11 @@ fn a_list_is_worked_out_to_csv_and_excel() {
         lines[3]
     );
     let output = thidua(here.path(), &["money", "ds.csv", "-o", "kq.xlsx"]);
-    assert!(output.status.success(), "{}", told(&output));
+    assert!(output.status.success(), "{}", err(&output));
     // The workbook written is a list itself: the same sums come out.
     let again = thidua(here.path(), &["money", "kq.xlsx", "--format", "json"]);
     let answer: serde_json::Value = serde_json::from_str(&out(&again)).unwrap();
-    assert_eq!(answer["list"]["total"]["sum"], "3750000", "{}", told(&again));
+    assert_eq!(answer["list"]["total"]["sum"], "3750000", "{}", err(&again));
     assert_eq!(answer["list"]["payers"][0]["key"], "chu-tich-ubnd-xa");
     let left: Vec<String> = fs::read_dir(here.path())
         .unwrap()
@@ -149,7 +135,7 @@ fn bad_rows_are_all_reported_and_nothing_is_written() {
     fs::write(here.path().join("kq.csv"), "cũ").unwrap();
     let output = thidua(here.path(), &["money", "ds.csv", "-o", "kq.csv"]);
     assert_eq!(output.status.code(), Some(1));
-    let told = told(&output);
+    let told = err(&output);
     assert!(
         told.contains("ds.csv, dòng 3, cột 2 (recipient): không đọc được `người`"),
         "{told}"
@@ -194,10 +180,10 @@ fn files_that_are_no_lists() {
         fs::write(here.path().join(name), bytes).unwrap();
         let output = thidua(here.path(), &["money", name]);
         assert_eq!(output.status.code(), Some(1), "{name}");
-        assert!(told(&output).contains(words), "{name}: {}", told(&output));
+        assert!(err(&output).contains(words), "{name}: {}", err(&output));
     }
     let output = thidua(here.path(), &["money", "khong-co.csv"]);
-    assert!(told(&output).contains("không tìm thấy"));
+    assert!(err(&output).contains("không tìm thấy"));
 }
 
 #[test]
@@ -207,7 +193,7 @@ fn a_plan_says_what_other_readings_make_of_it() {
     fs::write(here.path().join("kh.csv"), plan).unwrap();
     let output = thidua(here.path(), &["money", "kh.csv", "--budget"]);
     let text = out(&output);
-    assert!(text.starts_with("Dự toán tiền thưởng"), "{}", told(&output));
+    assert!(text.starts_with("Dự toán tiền thưởng"), "{}", err(&output));
     assert!(text.contains("28.400.000 đồng"), "40 × 710.000: {text}");
     assert!(text.contains("4.230.000 đồng"), "3 × 1.410.000 at most: {text}");
     assert!(

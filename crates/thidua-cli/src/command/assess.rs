@@ -6,7 +6,7 @@ use clap::Args;
 use thidua::assess::{Assessment, Matter, Missing};
 use thidua::diagnostic::SourceMap;
 use thidua::subject::Subject;
-use thidua::{Diagnostic, Language, Rulebook, Verdict};
+use thidua::{Language, Rulebook, Verdict};
 use time::Date;
 
 use super::{Format, complain, complain_of_file, say};
@@ -72,21 +72,8 @@ pub(super) fn read_subject(
 ) -> Result<Subject, ExitCode> {
     let name = path.display().to_string();
     let source = read_source(path, &name).map_err(|error| complain_of_file(&error, language))?;
-    let read = if name.to_lowercase().ends_with(".json") {
-        match serde_json::from_str(&source.text) {
-            Ok(json) => Subject::from_json(&name, &json, rulebook),
-            Err(error) => Err(vec![Diagnostic::error(
-                "json",
-                thidua::Bilingual::new(
-                    format!("JSON sai cú pháp: {error}"),
-                    format!("malformed JSON: {error}"),
-                ),
-            )]),
-        }
-    } else {
-        Subject::from_toml(&name, &source.text, rulebook)
-    };
-    read.map_err(|problems| complain(&problems, &SourceMap::of(source), language))
+    Subject::read(&name, &source.text, rulebook)
+        .map_err(|problems| complain(&problems, &SourceMap::of(source), language))
 }
 
 /// The numbers of awards by name; an unknown one is answered with the nearest.

@@ -34,8 +34,8 @@ fn answer(options: &Options, language: Language) -> Result<ExitCode, ExitCode> {
     let source = read_source(&options.file, &name).map_err(|error| complain_of_file(&error, language))?;
     let sources = SourceMap::of(source.clone());
     let sitting = Sitting::read(&source).map_err(|problems| complain(&problems, &sources, language))?;
-    covered(sitting.on, language)?;
     let rulebook = with_bylaws(&options.bylaw, language)?;
+    covered(sitting.on, &rulebook, language)?;
     let answers = sitting
         .answers(&rulebook)
         .map_err(|problems| complain(&problems, &sources, language))?;

@@ -5,7 +5,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 use thidua::cases::CaseFile;
 use thidua::diagnostic::SourceMap;
-use thidua::law::{DecidedPoints, FIRST_DAY};
+use thidua::law::DecidedPoints;
 use thidua::render::Document;
 use thidua::{Bilingual, Diagnostic, Language, Rulebook};
 use time::Date;
@@ -124,22 +124,10 @@ pub(super) fn print(
 }
 
 /// A day before the first one covered is refused.
-pub(super) fn covered(on: Date, language: Language) -> Result<(), ExitCode> {
-    if on >= FIRST_DAY {
-        return Ok(());
-    }
-    let problem = Diagnostic::error(
-        "date-outside-coverage",
-        Bilingual::new(
-            format!("ngày {on} trước ngày đầu tiên có dữ liệu pháp luật ({FIRST_DAY})"),
-            format!("{on} lies before the first day covered by the law files ({FIRST_DAY})"),
-        ),
-    )
-    .help(Bilingual::new(
-        format!("chọn ngày từ {FIRST_DAY}"),
-        format!("choose a day from {FIRST_DAY} on"),
-    ));
-    Err(complain(&[problem], &SourceMap::default(), language))
+pub(super) fn covered(on: Date, rulebook: &Rulebook, language: Language) -> Result<(), ExitCode> {
+    rulebook
+        .covered(on)
+        .map_err(|problem| complain(&[*problem], &SourceMap::default(), language))
 }
 
 /// The number of an award by name.
@@ -149,10 +137,10 @@ pub(super) fn award(name: &str, rulebook: &Rulebook, language: Language) -> Resu
 }
 
 fn list(options: &Listing, language: Language) -> Result<ExitCode, ExitCode> {
-    if let Some(on) = options.on {
-        covered(on, language)?;
-    }
     let rulebook = with_bylaws(&options.bylaw, language)?;
+    if let Some(on) = options.on {
+        covered(on, &rulebook, language)?;
+    }
     let (on, form) = (options.on, options.format);
     if let Some(name) = &options.award {
         let award = award(name, &rulebook, language)?;
@@ -256,8 +244,8 @@ fn articles(
 }
 
 fn diff(options: &Diff, language: Language) -> Result<ExitCode, ExitCode> {
-    covered(options.from.min(options.until), language)?;
     let rulebook = with_bylaws(&options.bylaw, language)?;
+    covered(options.from.min(options.until), &rulebook, language)?;
     let award = match &options.award {
         Some(name) => Some(award(name, &rulebook, language)?),
         None => None,

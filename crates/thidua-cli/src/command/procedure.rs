@@ -69,8 +69,8 @@ pub(super) fn run(options: &Options, language: Language) -> ExitCode {
 }
 
 fn answer(options: &Options, language: Language) -> Result<ExitCode, ExitCode> {
-    covered(options.on, language)?;
     let rulebook = with_bylaws(&options.bylaw, language)?;
+    covered(options.on, &rulebook, language)?;
     let award = award(&options.award, &rulebook, language)?;
     let refuse = |problems: Vec<Diagnostic>| complain(&problems, &SourceMap::default(), language);
     let facts = facts(options, &rulebook).map_err(refuse)?;

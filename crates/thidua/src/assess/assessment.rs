@@ -7,7 +7,7 @@ use super::evaluate::Evaluator;
 use super::matter::Matter;
 use super::node::{Missing, Node};
 use crate::diagnostic::Diagnostic;
-use crate::law::{Award, Earlier, FIRST_DAY, Gap, GapKind, LawCaveat, Readings, Rule, Transition};
+use crate::law::{Award, Earlier, Gap, GapKind, LawCaveat, Readings, Rule, Transition};
 use crate::subject::{ClosedFact, Subject, SubjectKind};
 use crate::{Bilingual, Grade, Rulebook, Verdict};
 
@@ -163,14 +163,6 @@ impl Rulebook {
         })
     }
 
-    /// Refuses a day before the law files.
-    pub(crate) fn covered(&self, on: Date) -> Result<(), Box<Diagnostic>> {
-        if on < FIRST_DAY {
-            return Err(Box::new(before_coverage(on)));
-        }
-        Ok(())
-    }
-
     /// The verdict alone under other readings, for comparison.
     pub(crate) fn verdict_under(
         &self,
@@ -311,20 +303,6 @@ impl Rulebook {
         }
         found
     }
-}
-
-fn before_coverage(on: Date) -> Diagnostic {
-    Diagnostic::error(
-        "date-outside-coverage",
-        Bilingual::new(
-            format!("ngày {on} trước ngày đầu tiên có dữ liệu pháp luật ({FIRST_DAY})"),
-            format!("{on} lies before the first day covered by the law files ({FIRST_DAY})"),
-        ),
-    )
-    .help(Bilingual::new(
-        format!("chọn ngày từ {FIRST_DAY}"),
-        format!("choose a day from {FIRST_DAY} on"),
-    ))
 }
 
 /// Met subject to selection: every rule that carries the verdict is selective.

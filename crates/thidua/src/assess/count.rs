@@ -2,7 +2,8 @@
 
 use time::Date;
 
-use super::evaluate::{CountYears, Leaf, RuleRun};
+use super::evaluate::RuleRun;
+use super::leaf::{CountYears, Leaf};
 use super::node::{Evidence, Missing, Observed, Why, Window};
 use super::years::Fit;
 use crate::law::{Award, AwardFilter, MovementFilter};
@@ -83,16 +84,7 @@ impl RuleRun<'_, '_> {
             possible: (i32::MIN, i32::MAX),
         };
         let tally = self.awards(filter, years);
-        let everything = Span {
-            from: i32::MIN,
-            to: self.with.on.year(),
-        };
-        let complete = self
-            .with
-            .subject
-            .complete
-            .span(EntryKind::Awards)
-            .covers(everything);
+        let complete = self.complete_to_decision(EntryKind::Awards);
         tally.leaf(1, complete, EntryKind::Awards.missing(i32::MIN, self.with.year))
     }
 
@@ -263,6 +255,14 @@ impl RuleRun<'_, '_> {
         (answer, grade)
     }
 
+    /// Whether entries of a kind are complete for every year up to that of the decision.
+    fn complete_to_decision(&self, kind: EntryKind) -> bool {
+        self.with.subject.complete.span(kind).covers(Span {
+            from: i32::MIN,
+            to: self.with.on.year(),
+        })
+    }
+
     pub(super) fn movement(&self, filter: &MovementFilter) -> Leaf {
         let mut tally = Tally::new();
         for (at, entry) in (0_u32..).zip(&self.with.subject.movements) {
@@ -273,16 +273,7 @@ impl RuleRun<'_, '_> {
                 Err(why) => tally.not_counted.push((evidence, why)),
             }
         }
-        let everything = Span {
-            from: i32::MIN,
-            to: self.with.on.year(),
-        };
-        let complete = self
-            .with
-            .subject
-            .complete
-            .span(EntryKind::Movements)
-            .covers(everything);
+        let complete = self.complete_to_decision(EntryKind::Movements);
         tally.leaf(
             1,
             complete,

@@ -2,7 +2,8 @@
 
 use time::Date;
 
-use super::evaluate::{Leaf, RuleRun};
+use super::evaluate::RuleRun;
+use super::leaf::Leaf;
 use super::node::{Evidence, Missing, Observed};
 use crate::Verdict;
 use crate::law::Service;

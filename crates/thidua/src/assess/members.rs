@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::evaluate::{Leaf, RuleRun};
+use super::evaluate::RuleRun;
+use super::leaf::Leaf;
 use super::node::{Evidence, Missing, Observed, Range};
 use crate::Verdict;
 use crate::calendar::DayOfYear;

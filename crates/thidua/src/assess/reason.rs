@@ -1,6 +1,7 @@
 //! The one reason of a verdict: the first point that decides it, in the order of the tree.
 
 use super::{Assessment, Node, Without};
+use crate::Verdict;
 use crate::law::{Gap, GapKind, Point, Rule, Test};
 
 /// What decides a verdict.
@@ -111,5 +112,47 @@ impl<'r> Assessment<'r> {
             }
         }
         Reason::Uncovered
+    }
+}
+
+impl Node<'_> {
+    /// A stable code that says why the point answers as it does.
+    pub fn because(&self) -> &'static str {
+        match (&self.point.test, self.verdict) {
+            (Test::All(_), Verdict::Met) => "all-met",
+            (Test::All(_), Verdict::NotMet) => "one-not-met",
+            (Test::Any(_), Verdict::Met) => "one-met",
+            (Test::Any(_), Verdict::NotMet) => "none-met",
+            (Test::All(_) | Test::Any(_) | Test::AtLeastOf(..), Verdict::Unknown) => "parts-unknown",
+            (Test::Agree(_) | Test::Reading { .. }, Verdict::Unknown) => "readings-differ",
+            (Test::NotKnown(_), _) => "criterion-not-known",
+            (Test::Local { .. }, Verdict::Unknown) => "left-to-local-rule",
+            (Test::Finding(_), Verdict::Met) => "found",
+            (Test::Finding(_), Verdict::NotMet) => "found-not",
+            (Test::Finding(_), Verdict::Unknown) => "finding-absent",
+            (_, Verdict::Met) => "enough",
+            (_, Verdict::NotMet) => "too-little",
+            (_, Verdict::Unknown) => "facts-missing",
+        }
+    }
+
+    /// The leaves that decide the verdict: those of the parts that carry it.
+    pub fn decisive<'n>(&'n self, into: &mut Vec<&'n Self>) {
+        if self.children.is_empty() {
+            into.push(self);
+            return;
+        }
+        if matches!(self.point.test, Test::Criteria(_)) {
+            into.push(self);
+        }
+        let carries = |child: &&Self| match &self.point.test {
+            Test::Not(_) => true,
+            Test::All(_) if self.verdict == Verdict::Met => true,
+            Test::Any(_) if self.verdict == Verdict::NotMet => true,
+            _ => child.verdict == self.verdict,
+        };
+        for child in self.children.iter().filter(carries) {
+            child.decisive(into);
+        }
     }
 }

@@ -107,7 +107,8 @@ impl<'r> Evaluator<'r> {
             };
             return (verdict, None);
         }
-        let breaks = self.unrated_breaks && self.subject.complete.contains(EntryKind::Absences, year);
+        let breaks =
+            self.counting.unrated_breaks && self.subject.complete.contains(EntryKind::Absences, year);
         (if breaks { Verdict::NotMet } else { Verdict::Unknown }, None)
     }
 
@@ -240,11 +241,11 @@ impl<'r> Evaluator<'r> {
             });
         }
         let year = award.on.map(Date::year)?;
-        let assumed = self.start_grade.unwrap_or(Grade::Assumed);
+        let assumed = self.counting.start_grade.unwrap_or(Grade::Assumed);
         answer.weakest = Some(answer.weakest.map_or(assumed, |grade| grade.min(assumed)));
         Some(Start {
-            early: year.saturating_add(i32::from(!self.start_after.no)),
-            late: year.saturating_add(i32::from(self.start_after.yes)),
+            early: year.saturating_add(i32::from(!self.counting.start_after.no)),
+            late: year.saturating_add(i32::from(self.counting.start_after.yes)),
         })
     }
 
@@ -272,7 +273,7 @@ impl<'r> Evaluator<'r> {
 
     /// Achievement starts anew on the day a discipline has been served.
     fn restart(&self, start: &mut Start, answer: &mut RunAnswer) {
-        if !self.restarts {
+        if !self.counting.restarts {
             return;
         }
         for (at, discipline) in (0_u32..).zip(&self.subject.discipline) {

@@ -39,9 +39,7 @@ impl<'c, 'r> Compiler<'c, 'r> {
         let counting = Counting::of(rulebook, readings, law_of);
         let mut law = Law {
             law_of,
-            start_after: counting.start_after,
-            unrated_breaks: counting.unrated_breaks,
-            restarts: counting.restarts,
+            counting,
             absences: Vec::new(),
             leaves: Vec::new(),
             nodes: Vec::new(),

@@ -7,9 +7,11 @@
 //! It does not answer bars and exclusions, and knows nothing of Arrow.
 
 mod block;
+mod block_awards;
 mod code;
 mod column;
 mod compile;
+mod given;
 mod histories;
 mod lanes;
 mod leaves;

@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::Verdict;
-use crate::assess::Choice;
+use crate::assess::Counting;
 use crate::law::{AwardFilter, Finding, Rule, Service};
 use crate::subject::ClosedFact;
 
@@ -190,9 +190,7 @@ pub(super) struct AbsencePlan {
 #[derive(Clone, Debug)]
 pub(super) struct Law<'r> {
     pub(super) law_of: Date,
-    pub(super) start_after: Choice,
-    pub(super) unrated_breaks: bool,
-    pub(super) restarts: bool,
+    pub(super) counting: Counting,
     pub(super) absences: Vec<AbsencePlan>,
     pub(super) leaves: Vec<Leaf<'r>>,
     pub(super) nodes: Vec<Node>,

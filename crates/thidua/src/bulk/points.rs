@@ -2,9 +2,10 @@
 
 use super::block::Block;
 use super::code::Code;
+use super::given::Given;
 use super::histories::Histories;
 use super::lanes::{Each, Lanes, Words, at, bit, set};
-use super::leaves::{Given, Leaves};
+use super::leaves::Leaves;
 use super::plan::{Law, Node, NodeAt, Op, RulePlan};
 use super::slow::Slow;
 use crate::Verdict;

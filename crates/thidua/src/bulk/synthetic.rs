@@ -114,7 +114,10 @@ impl Province {
         }
         let service_from = day(begun, 9, 1);
         complete.begin(begun);
-        let mut subject = empty(complete);
+        let mut subject = Subject {
+            complete,
+            ..Subject::of(SubjectKind::Individual)
+        };
         subject.category = self.category;
         subject.sex = Some(if female { Sex::Female } else { Sex::Male });
         subject.service_from = service_from;
@@ -241,35 +244,4 @@ impl Province {
 
 fn day(year: i32, month: u8, day: u8) -> Option<Date> {
     Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()
-}
-
-/// A person of whom nothing is recorded.
-fn empty(complete: Complete) -> Subject {
-    Subject {
-        id: None,
-        name: None,
-        kind: SubjectKind::Individual,
-        category: None,
-        sex: None,
-        born: None,
-        service_from: None,
-        established: None,
-        area: None,
-        period: None,
-        deceased: false,
-        complete,
-        ratings: Vec::new(),
-        awards: Vec::new(),
-        initiatives: Vec::new(),
-        discipline: Vec::new(),
-        proceedings: Vec::new(),
-        absences: Vec::new(),
-        posts: Vec::new(),
-        service: Vec::new(),
-        movements: Vec::new(),
-        compositions: Vec::new(),
-        findings: Vec::new(),
-        facts: Vec::new(),
-        members: Vec::new(),
-    }
 }

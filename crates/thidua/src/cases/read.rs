@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use crate::assess::Matter;
 use crate::diagnostic::{Diagnostic, Severity, Source, SourceMap};
 use crate::grammar::CASE_FILE;
-use crate::reader::{Datum, Table, read, read_json};
+use crate::reader::{Datum, Table, read_by_name};
 use crate::subject::Subject;
 use crate::{Bilingual, Rulebook, Verdict};
 
@@ -53,20 +53,7 @@ impl CaseFile {
     /// Every problem of the file.
     pub fn read(name: &str, text: &str) -> Result<Self, Vec<Diagnostic>> {
         let source = Source::new(name, text);
-        let (table, problems) = if name.ends_with(".json") {
-            match serde_json::from_str(text) {
-                Ok(json) => read_json(name, &json, &CASE_FILE),
-                Err(error) => {
-                    let message = Bilingual::new(
-                        format!("JSON sai cú pháp: {error}"),
-                        format!("malformed JSON: {error}"),
-                    );
-                    return Err(vec![Diagnostic::error("json", message)]);
-                }
-            }
-        } else {
-            read(&source, &CASE_FILE)
-        };
+        let (table, problems) = read_by_name(&source, &CASE_FILE)?;
         let sources = SourceMap::of(source);
         if problems.iter().any(|problem| problem.severity == Severity::Error) {
             return Err(problems);

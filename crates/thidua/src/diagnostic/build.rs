@@ -4,6 +4,15 @@ use super::{Diagnostic, Severity, SourceMap};
 use crate::Bilingual;
 
 impl Diagnostic {
+    /// A text that is no JSON.
+    pub fn malformed_json(error: &serde_json::Error) -> Self {
+        let message = Bilingual::new(
+            format!("JSON sai cú pháp: {error}"),
+            format!("malformed JSON: {error}"),
+        );
+        Self::error("json", message)
+    }
+
     /// A problem that refuses the file.
     pub fn error(code: &'static str, message: Bilingual) -> Self {
         Self {

@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
 
 use crate::Bilingual;
-use crate::calendar::DayOfYear;
 use crate::reader::{Datum, Table};
 use crate::regulation::{Builder, Origin, suggestion};
 use crate::subject::ClosedFact;
 
-use super::point::{AwardFilter, Compare, CountSpan, Finding, MovementFilter, Run, Service};
+use super::build_counted::filter;
+use super::point::{AwardFilter, Finding, Run};
 use super::{Codes, Point, PointAt, Test};
 
 /// The keys of which a point has exactly one.
@@ -45,7 +45,7 @@ pub(super) struct PointBuilder<'t> {
     rule: &'t Table,
     inherited: Origin,
     numbers: BTreeMap<&'t str, PointAt>,
-    tables: Vec<(&'t str, &'t Table)>,
+    pub(super) tables: Vec<(&'t str, &'t Table)>,
 }
 
 impl<'t> PointBuilder<'t> {
@@ -99,7 +99,7 @@ impl<'t> PointBuilder<'t> {
         points
     }
 
-    fn parts(&self, table: &Table, key: &str, builder: &mut Builder<'_>) -> Vec<PointAt> {
+    pub(super) fn parts(&self, table: &Table, key: &str, builder: &mut Builder<'_>) -> Vec<PointAt> {
         let parts: Vec<PointAt> = table
             .texts(key)
             .filter_map(|(id, span)| self.number(id, span, builder))
@@ -117,7 +117,12 @@ impl<'t> PointBuilder<'t> {
         parts
     }
 
-    fn number(&self, id: &str, span: std::ops::Range<usize>, builder: &mut Builder<'_>) -> Option<PointAt> {
+    pub(super) fn number(
+        &self,
+        id: &str,
+        span: std::ops::Range<usize>,
+        builder: &mut Builder<'_>,
+    ) -> Option<PointAt> {
         let found = self.numbers.get(id).copied();
         if found.is_none() {
             let known: Vec<&str> = self.numbers.keys().copied().collect();
@@ -134,40 +139,8 @@ impl<'t> PointBuilder<'t> {
         found
     }
 
-    fn point_at(&self, table: &Table, key: &str, builder: &mut Builder<'_>) -> Option<PointAt> {
+    pub(super) fn point_at(&self, table: &Table, key: &str, builder: &mut Builder<'_>) -> Option<PointAt> {
         self.number(table.text(key)?, table.place(key), builder)
-    }
-
-    fn span(&self, table: &Table, builder: &mut Builder<'_>) -> CountSpan {
-        if table.text("of_year").is_some() {
-            return CountSpan::Review;
-        }
-        match self.point_at(table, "within", builder) {
-            Some(at) => {
-                self.opens_window(at, table, builder);
-                CountSpan::Within(at)
-            }
-            None => CountSpan::Ever,
-        }
-    }
-
-    /// `within` must name a run that reaches the year under review, year by year.
-    fn opens_window(&self, at: PointAt, table: &Table, builder: &mut Builder<'_>) {
-        let run = usize::from(at)
-            .checked_sub(1)
-            .and_then(|at| self.tables.get(at))
-            .and_then(|(_, point)| point.table("run"));
-        let opens = run.is_some_and(|run| run.text("to") != Some("any") && !run.has("every"));
-        if !opens {
-            builder.error(
-                "no-window",
-                table.place("within"),
-                "`within` phải chỉ tới một điểm `run` kéo dài tới năm xét",
-                "`within` must name a `run` point that reaches the year under review",
-                "chỉ tới điểm đếm số năm liên tục, hoặc bỏ `within`",
-                "name the point that counts consecutive years, or leave `within` out",
-            );
-        }
     }
 
     fn finding(table: &Table, key: &str, codes: &Codes, builder: &mut Builder<'_>) -> Option<Finding> {
@@ -220,92 +193,6 @@ impl<'t> PointBuilder<'t> {
         }
     }
 
-    /// The operators that count entries, members, time, numbers.
-    fn counted(
-        &self,
-        operator: &str,
-        inner: &Table,
-        codes: &mut Codes,
-        builder: &mut Builder<'_>,
-    ) -> Option<Test> {
-        match operator {
-            "rated_years" => {
-                let within = self.point_at(inner, "within", builder)?;
-                self.opens_window(within, inner, builder);
-                Some(Test::RatedYears {
-                    level: codes.rank(inner, "level", "level", builder)?,
-                    at_least: whole(inner, "at_least")?,
-                    within,
-                })
-            }
-            "times" => Some(Test::Times {
-                filter: filter(inner, codes, builder),
-                at_least: whole(inner, "at_least")?,
-                span: self.span(inner, builder),
-            }),
-            "initiatives" => Some(Test::Initiatives {
-                kinds: codes.words(inner, "kind", "initiative-kind", builder),
-                scope: codes.rank(inner, "scope", "scope", builder)?,
-                at_least: whole(inner, "at_least")?,
-                span: self.span(inner, builder),
-                fresh: inner.boolean("fresh").unwrap_or(true),
-            }),
-            "service" => Some(Test::Service(service(inner, codes, builder))),
-            "post" => Some(Test::Post {
-                posts: posts(inner, codes, builder),
-                years: whole(inner, "years").unwrap_or(0),
-                under_years: whole(inner, "under_years"),
-                periods: codes.words(inner, "period", "period", builder),
-            }),
-            "share" => {
-                let key = builder.exactly_one(inner, &["at_least", "more_than"], "share")?;
-                Some(Test::Share {
-                    part: codes.word_at(inner, "part", "count", builder)?,
-                    whole: codes.word_at(inner, "whole", "count", builder)?,
-                    share: inner.ratio(key)?,
-                    inclusive: key == "at_least",
-                })
-            }
-            "members" => Some(Test::Members {
-                count: codes.word_at(inner, "count", "count", builder)?,
-                at_least: inner.integer("at_least").and_then(|n| u32::try_from(n).ok()),
-                at_most: inner.integer("at_most").and_then(|n| u32::try_from(n).ok()),
-            }),
-            "movement" => Some(Test::Movement(MovementFilter {
-                launched_by: codes.words(inner, "launched_by", "launcher", builder),
-                years: whole(inner, "years"),
-                reviews: codes.words(inner, "review", "review", builder),
-                results: codes.words(inner, "result", "result", builder),
-                thematic: inner.boolean("thematic"),
-            })),
-            "number" => {
-                let key = builder.exactly_one(
-                    inner,
-                    &["at_least", "more_than", "at_most", "less_than"],
-                    "number",
-                )?;
-                Some(Test::Number {
-                    fact: codes.vocabulary.declare("fact", inner.text("fact")?),
-                    compare: match key {
-                        "at_least" => Compare::AtLeast,
-                        "more_than" => Compare::MoreThan,
-                        "at_most" => Compare::AtMost,
-                        _ => Compare::LessThan,
-                    },
-                    bound: inner.decimal(key)?,
-                })
-            }
-            _ => {
-                let key = builder.exactly_one(inner, &["before", "by"], "day")?;
-                Some(Test::Day {
-                    fact: codes.vocabulary.declare("fact", inner.text("fact")?),
-                    last: DayOfYear::parse(inner.text(key)?)?,
-                    inclusive: key == "by",
-                })
-            }
-        }
-    }
-
     fn reading(&self, table: &Table, codes: &Codes, builder: &mut Builder<'_>) -> Option<Test> {
         let doubt = codes.doubt(table, "reading", builder)?;
         let Some(options) = table.table("options") else {
@@ -319,21 +206,8 @@ impl<'t> PointBuilder<'t> {
                 continue;
             };
             let number = self.number(point, value.span.clone(), builder);
-            match declared.option(word) {
-                Some(option) => built.extend(number.map(|number| (option, number))),
-                None => {
-                    let known: Vec<&str> = declared.options.iter().map(|option| option.id.as_str()).collect();
-                    let (help_vi, help_en) = suggestion(word, &known, "reading.option");
-                    builder.error(
-                        "unknown-option",
-                        span.clone(),
-                        format!("câu hỏi `{}` không có cách hiểu `{word}`", declared.key),
-                        format!("the doubt `{}` has no reading `{word}`", declared.key),
-                        help_vi,
-                        help_en,
-                    );
-                }
-            }
+            let option = codes.option_at(doubt, word, span.clone(), builder);
+            built.extend(option.zip(number));
         }
         if let Some(missing) = declared.options.iter().find(|option| !options.has(&option.id)) {
             builder.error(
@@ -421,75 +295,6 @@ impl<'t> PointBuilder<'t> {
             otherwise: self.point_at(inner, "otherwise", builder),
         })
     }
-
-    fn no_cycles(&self, points: &[Point], builder: &mut Builder<'_>) {
-        for start in 1..points.len() {
-            let mut seen = vec![false; points.len()];
-            let mut open: Vec<usize> = parts_of(points, start);
-            while let Some(at) = open.pop() {
-                if at == start {
-                    let id = points
-                        .get(start)
-                        .map(|point| point.id.clone())
-                        .unwrap_or_default();
-                    let span = self
-                        .tables
-                        .get(start.saturating_sub(1))
-                        .map(|(_, table)| table.span());
-                    builder.error(
-                        "cycle",
-                        span.unwrap_or_default(),
-                        format!("điểm `{id}` phụ thuộc chính nó"),
-                        format!("the point `{id}` depends on itself"),
-                        "bỏ một mắt xích của vòng",
-                        "break the circle",
-                    );
-                    return;
-                }
-                match seen.get_mut(at) {
-                    Some(seen) if !*seen => {
-                        *seen = true;
-                        open.extend(parts_of(points, at));
-                    }
-                    _ => {}
-                }
-            }
-        }
-    }
-
-    /// Every point is reached from the head, or it could never be decisive.
-    fn reached(&self, points: &[Point], builder: &mut Builder<'_>) {
-        let mut seen = vec![false; points.len()];
-        let mut open = vec![0_usize];
-        while let Some(at) = open.pop() {
-            match seen.get_mut(at) {
-                Some(seen) if !*seen => {
-                    *seen = true;
-                    open.extend(parts_of(points, at));
-                }
-                _ => {}
-            }
-        }
-        for (at, _) in seen.iter().enumerate().filter(|(_, seen)| !**seen) {
-            if let Some((id, table)) = self.tables.get(at.saturating_sub(1)) {
-                builder.error(
-                    "unreached-point",
-                    table.span().start..table.span().end.min(table.span().start.saturating_add(80)),
-                    format!("điểm `{id}` không thuộc điểm nào và không ảnh hưởng kết quả"),
-                    format!("the point `{id}` belongs to no other and decides nothing"),
-                    "đưa nó vào `all` hoặc `any` của một điểm, hoặc bỏ nó",
-                    "put it into the `all` or `any` of a point, or remove it",
-                );
-            }
-        }
-    }
-}
-
-fn parts_of(points: &[Point], at: usize) -> Vec<usize> {
-    points
-        .get(at)
-        .map(|point| point.test.parts().into_iter().map(usize::from).collect())
-        .unwrap_or_default()
 }
 
 /// A `holds` point, or an `any` of them.
@@ -504,55 +309,6 @@ fn is_holding(point: &Table, builder: &PointBuilder<'_>) -> bool {
             })
 }
 
-fn whole(table: &Table, key: &str) -> Option<u16> {
+pub(super) fn whole(table: &Table, key: &str) -> Option<u16> {
     table.integer(key).and_then(|number| u16::try_from(number).ok())
-}
-
-fn filter(table: &Table, codes: &Codes, builder: &mut Builder<'_>) -> AwardFilter {
-    AwardFilter {
-        awards: codes.awards(table, "award", builder),
-        merits: codes.words(table, "merit", "merit", builder),
-    }
-}
-
-fn service(table: &Table, codes: &Codes, builder: &mut Builder<'_>) -> Service {
-    let months = |years: Option<i64>, months: Option<i64>| {
-        let total = years
-            .unwrap_or(0)
-            .saturating_mul(12)
-            .saturating_add(months.unwrap_or(0));
-        u32::try_from(total).unwrap_or(0)
-    };
-    Service {
-        kinds: codes.words(table, "kind", "service", builder),
-        months: months(table.integer("years"), table.integer("months")),
-        under_months: table
-            .integer("under_years")
-            .map(|years| months(Some(years), None)),
-        continuous: table.boolean("continuous").unwrap_or(false),
-        factor: whole(table, "factor").unwrap_or(1),
-        areas: codes.words(table, "areas", "area", builder),
-    }
-}
-
-/// Posts by identifier, and all posts of the groups named.
-fn posts(table: &Table, codes: &Codes, builder: &mut Builder<'_>) -> Vec<u16> {
-    let list = codes.vocabulary.list("post");
-    let groups = codes.vocabulary.list("post-group");
-    let mut found = Vec::new();
-    for (id, span) in table.texts("posts") {
-        if groups.iter().any(|group| group.id == id) {
-            found.extend(
-                (0_u16..)
-                    .zip(list.iter())
-                    .filter(|(_, post)| post.groups.iter().any(|group| group == id))
-                    .map(|(at, _)| at),
-            );
-        } else {
-            found.extend(codes.word(id, "post", span, builder));
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
 }

@@ -3,14 +3,14 @@
 use serde::Serialize;
 use time::Date;
 
-use crate::Bilingual;
 use crate::diagnostic::nearest;
 use crate::reader::Table;
 use crate::regulation::{Builder, Origin};
 use crate::subject::SubjectKind;
+use crate::{Bilingual, Language};
 
 use super::fold::fold;
-use super::{Codes, Interval};
+use super::{Codes, Interval, Vocabulary};
 
 /// A title or a form of commendation.
 #[derive(Clone, Debug, Serialize)]
@@ -71,6 +71,15 @@ pub struct Decider {
     /// Code of the rule in the sources.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+}
+
+impl Decider {
+    /// The names of the authorities, in a language.
+    pub(crate) fn names(&self, vocabulary: &Vocabulary, language: Language) -> Vec<String> {
+        let list = vocabulary.list("authority");
+        let known = self.authorities.iter().filter_map(|id| list.find(id));
+        known.map(|at| list.name(at, language)).collect()
+    }
 }
 
 /// Kind of award.

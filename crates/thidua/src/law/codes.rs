@@ -103,6 +103,40 @@ impl Codes {
         found
     }
 
+    /// The reading of a doubt that `option` names.
+    pub(super) fn option(&self, table: &Table, doubt: u16, builder: &mut Builder<'_>) -> Option<u8> {
+        let Some(word) = table.text("option") else {
+            builder.missing_key(table, "option", "reading");
+            return None;
+        };
+        self.option_at(doubt, word, table.place("option"), builder)
+    }
+
+    /// The reading of a doubt by its word.
+    pub(super) fn option_at(
+        &self,
+        doubt: u16,
+        word: &str,
+        span: Range<usize>,
+        builder: &mut Builder<'_>,
+    ) -> Option<u8> {
+        let declared = self.doubts.get(usize::from(doubt))?;
+        let found = declared.option(word);
+        if found.is_none() {
+            let known: Vec<&str> = declared.options.iter().map(|option| option.id.as_str()).collect();
+            let (help_vi, help_en) = suggestion(word, &known, "reading.option");
+            builder.error(
+                "unknown-option",
+                span,
+                format!("câu hỏi `{}` không có cách hiểu `{word}`", declared.key),
+                format!("the doubt `{}` has no reading `{word}`", declared.key),
+                help_vi,
+                help_en,
+            );
+        }
+        found
+    }
+
     /// The number of a doubt.
     pub(super) fn doubt(&self, table: &Table, key: &str, builder: &mut Builder<'_>) -> Option<u16> {
         let wanted = table.text(key)?;

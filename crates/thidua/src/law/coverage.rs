@@ -124,19 +124,7 @@ impl Rulebook {
     }
 
     fn procedure_entries(&self, id: &str) -> usize {
-        let rules = &self.procedures;
-        let entries = rules
-            .councils
-            .iter()
-            .map(|rule| &rule.entry)
-            .chain(rules.votes.iter().map(|rule| &rule.entry))
-            .chain(rules.consultations.iter().map(|rule| &rule.entry))
-            .chain(rules.dossiers.iter().map(|rule| &rule.entry))
-            .chain(rules.filings.iter().map(|rule| &rule.entry))
-            .chain(rules.processing.iter().map(|rule| &rule.entry))
-            .chain(rules.publications.iter().map(|rule| &rule.entry))
-            .chain(rules.simplified.iter().map(|rule| &rule.entry))
-            .chain(rules.revocations.iter().map(|rule| &rule.entry));
+        let entries = self.procedures.all_entries();
         let entries = entries.filter(|entry| entry.instrument == id).count();
         let ratings = self
             .ratings

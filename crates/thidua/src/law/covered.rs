@@ -1,16 +1,14 @@
 //! Time without gaps and without overlaps: checked at load, not sampled.
 
 use time::Date;
-use time::macros::date;
 
+use crate::Bilingual;
+use crate::diagnostic::Diagnostic;
 use crate::reader::Table;
 use crate::regulation::Builder;
 use crate::subject::SubjectKind;
 
 use super::{Gap, Interval, Rule, Rulebook};
-
-/// The first day that the law files cover: the law of 2003 in force.
-pub const FIRST_DAY: Date = date!(2004 - 07 - 01);
 
 /// A day on which neither a rule nor a declared gap answers for an award and a kind of subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +22,35 @@ pub struct Uncovered {
 }
 
 impl Rulebook {
-    /// Every award and kind of recipient that some day from [`FIRST_DAY`] on leaves without rule and without a
+    /// The first day that the law files cover: that of the earliest regime.
+    pub fn first_day(&self) -> Date {
+        let starts = self.regimes.iter().filter_map(|regime| regime.in_force.from);
+        starts.min().unwrap_or(Date::MIN)
+    }
+
+    /// Refuses a day before the first one covered.
+    ///
+    /// # Errors
+    /// The day lies before [`Rulebook::first_day`].
+    pub fn covered(&self, on: Date) -> Result<(), Box<Diagnostic>> {
+        let first = self.first_day();
+        if on >= first {
+            return Ok(());
+        }
+        let message = Bilingual::new(
+            format!("ngày {on} trước ngày đầu tiên có dữ liệu pháp luật ({first})"),
+            format!("{on} lies before the first day covered by the law files ({first})"),
+        );
+        let help = Bilingual::new(
+            format!("chọn ngày từ {first}"),
+            format!("choose a day from {first} on"),
+        );
+        Err(Box::new(
+            Diagnostic::error("date-outside-coverage", message).help(help),
+        ))
+    }
+
+    /// Every award and kind of recipient that some day from [`Rulebook::first_day`] on leaves without rule and without a
     /// declared gap; the first such day of each.
     pub fn uncovered(&self) -> Vec<Uncovered> {
         let mut found = Vec::new();
@@ -45,7 +71,7 @@ impl Rulebook {
                                 .map(|gap| gap.in_force),
                         )
                         .collect();
-                    if let Some(day) = first_hole(recipients.in_force, &covers) {
+                    if let Some(day) = first_hole(self.first_day(), recipients.in_force, &covers) {
                         found.push(Uncovered {
                             award: award.id.clone(),
                             kind,
@@ -64,8 +90,9 @@ fn gap_concerns(gap: &Gap, award: u16, kind: SubjectKind) -> bool {
         && (gap.recipients.is_empty() || gap.recipients.contains(kind))
 }
 
-pub(super) fn first_hole(whole: Interval, covers: &[Interval]) -> Option<Date> {
-    let mut day = whole.from.map_or(FIRST_DAY, |from| from.max(FIRST_DAY));
+/// The first day of a time, from the first one covered on, that no interval holds.
+pub(super) fn first_hole(first: Date, whole: Interval, covers: &[Interval]) -> Option<Date> {
+    let mut day = whole.from.map_or(first, |from| from.max(first));
     loop {
         if whole.until.is_some_and(|until| until <= day) {
             return None;

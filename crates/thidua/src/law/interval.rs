@@ -32,18 +32,7 @@ impl Interval {
             from: table.date("from"),
             until: table.date("until"),
         };
-        if let (Some(from), Some(until)) = (interval.from, interval.until)
-            && until <= from
-        {
-            builder.error(
-                "empty-interval",
-                table.place("until"),
-                format!("hết hiệu lực {until} không sau ngày có hiệu lực {from}"),
-                format!("ends on {until}, not after its first day {from}"),
-                "sửa `from` hoặc `until`; khoảng thời gian là nửa mở [from, until)",
-                "correct `from` or `until`; the interval is half-open [from, until)",
-            );
-        }
+        builder.not_empty(table, interval.from, interval.until);
         interval
     }
 

@@ -19,11 +19,13 @@
 //! ```
 
 mod baked;
+mod build_counted;
 mod build_point;
 mod bylaw;
 mod cap;
 mod catalogue;
 mod change;
+mod check_points;
 mod codes;
 mod count;
 mod coverage;
@@ -49,7 +51,7 @@ pub use change::{Change, ChangeKind, Part, State};
 pub(crate) use codes::Codes;
 pub use count::CountRule;
 pub use coverage::{Coverage, DecidedPoints};
-pub use covered::{FIRST_DAY, Uncovered};
+pub use covered::Uncovered;
 pub use doubt::{Doubt, DoubtOption, UNDECIDED};
 pub use fold::fold;
 pub use general::{

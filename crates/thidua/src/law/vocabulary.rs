@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::Bilingual;
 use crate::reader::Table;
+use crate::{Bilingual, Language};
 
 use super::fold::fold;
 
@@ -70,6 +70,20 @@ impl WordList {
     /// The identifier of a number; empty for an unknown one.
     pub fn id(&self, at: u16) -> &str {
         self.get(at).map_or("", |word| word.id.as_str())
+    }
+
+    /// The name of a number in a language; empty for an unknown one.
+    pub fn name(&self, at: u16, language: Language) -> String {
+        let name = self.get(at).map(|word| word.name.in_language(language));
+        name.unwrap_or_default().to_owned()
+    }
+
+    /// The name of the code of a rank in a language; empty for an unknown one.
+    pub fn name_of_rank(&self, rank: u16, language: Language) -> String {
+        let word = self.words.iter().find(|word| word.rank == rank);
+        word.map(|word| word.name.in_language(language))
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// All codes in the order of the files.

@@ -36,7 +36,7 @@ impl Path<'_> {
     /// The plan in words, a line each step.
     pub fn to_text(&self, rulebook: &Rulebook, language: Language) -> String {
         let vi = language == Language::Vi;
-        let day = self.earliest.unwrap_or(crate::law::FIRST_DAY);
+        let day = self.earliest.unwrap_or(rulebook.first_day());
         let name = self.award.name(day);
         let name = name.in_language(language);
         let mut text = match (self.earliest, self.now == crate::Verdict::Met, vi) {
@@ -69,12 +69,7 @@ impl Path<'_> {
 
 fn words(step: &PlanStep, law: &Rulebook, language: Language) -> String {
     let vi = language == Language::Vi;
-    let named = |of: &str, rank: u16| {
-        let list = law.vocabulary.list(of);
-        list.iter()
-            .find(|word| word.rank == rank)
-            .map_or_else(String::new, |word| word.name.in_language(language).to_owned())
-    };
+    let named = |of: &str, rank: u16| law.vocabulary.list(of).name_of_rank(rank, language);
     match step.kind {
         StepKind::Rating(level) if vi => format!("xếp loại \"{}\" trở lên", named("level", level)),
         StepKind::Rating(level) => format!("rated \"{}\" or better", named("level", level)),
@@ -90,7 +85,7 @@ fn words(step: &PlanStep, law: &Rulebook, language: Language) -> String {
         StepKind::Composition if vi => "kết quả của các thành viên đạt tỷ lệ quy định".to_owned(),
         StepKind::Composition => "the members' results reach the shares asked for".to_owned(),
         StepKind::Award(award) => {
-            let day = step.on.unwrap_or(crate::law::FIRST_DAY);
+            let day = step.on.unwrap_or(law.first_day());
             let name = law
                 .awards
                 .get(award)

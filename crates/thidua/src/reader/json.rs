@@ -3,10 +3,27 @@
 use serde_json::Value as Json;
 
 use super::scalar::{BILINGUAL, LONGEST_TEXT, MOST_DEPTH, Misfit, coerce, is_map_key};
-use super::{Datum, Kind, Shape, Table, Value};
+use super::{Datum, Kind, Shape, Table, Value, read};
 use crate::Bilingual;
-use crate::diagnostic::{Diagnostic, Label, nearest};
+use crate::diagnostic::{Diagnostic, Label, Source, nearest};
 use crate::spelling::is_composed;
+
+/// Reads JSON where the name of the source ends in `.json`, else TOML.
+///
+/// # Errors
+/// The JSON is malformed.
+pub fn read_by_name(
+    source: &Source,
+    shape: &'static Shape,
+) -> Result<(Table, Vec<Diagnostic>), Vec<Diagnostic>> {
+    if !source.name.to_lowercase().ends_with(".json") {
+        return Ok(read(source, shape));
+    }
+    match serde_json::from_str(&source.text) {
+        Ok(json) => Ok(read_json(&source.name, &json, shape)),
+        Err(error) => Err(vec![Diagnostic::malformed_json(&error)]),
+    }
+}
 
 /// Compares a JSON value with a shape. Problems name the place as a path, for instance `/awards/3/year`.
 pub fn read_json(name: &str, json: &Json, shape: &'static Shape) -> (Table, Vec<Diagnostic>) {

@@ -6,6 +6,8 @@ mod decode;
 #[cfg(not(feature = "toml"))]
 #[path = "no_toml.rs"]
 mod decode;
+#[cfg(feature = "toml")]
+mod decode_scalar;
 mod json;
 pub(crate) mod patch;
 mod scalar;
@@ -14,7 +16,7 @@ mod shape;
 
 pub use datum::{Datum, Table, Value};
 pub use decode::read;
-pub use json::read_json;
+pub use json::{read_by_name, read_json};
 pub(crate) use patch::recheck;
 pub use scalar::{LONGEST_TEXT, MOST_BYTES, MOST_DEPTH, MOST_VALUES};
 pub use schema::{json_schema, primitives, reference};

@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use time::Date;
+
 use super::Origin;
 use crate::Bilingual;
 use crate::diagnostic::{Diagnostic, SourceMap, nearest};
@@ -158,6 +160,22 @@ impl<'t> Builder<'t> {
                 format!("`{key}` has a meaning only with {needs}"),
                 format!("bỏ `{key}` hoặc thêm {needs}"),
                 format!("remove `{key}` or add {needs}"),
+            );
+        }
+    }
+
+    /// Refuses a half-open interval without a day.
+    pub(crate) fn not_empty(&mut self, table: &Table, from: Option<Date>, until: Option<Date>) {
+        if let (Some(from), Some(until)) = (from, until)
+            && until <= from
+        {
+            self.error(
+                "empty-interval",
+                table.place("until"),
+                format!("hết hiệu lực {until} không sau ngày có hiệu lực {from}"),
+                format!("ends on {until}, not after its first day {from}"),
+                "sửa `from` hoặc `until`; khoảng thời gian là nửa mở [from, until)",
+                "correct `from` or `until`; the interval is half-open [from, until)",
             );
         }
     }

@@ -9,12 +9,7 @@ use crate::subject::{ClosedFact, EntryKind};
 pub(super) fn missing(assessment: &Assessment<'_>, missing: &Missing, language: Language) -> String {
     let law = assessment.rulebook;
     let vi = language == Language::Vi;
-    let word = |of: &str, at: u16| {
-        law.vocabulary
-            .list(of)
-            .get(at)
-            .map_or_else(String::new, |word| word.name.in_language(language).to_owned())
-    };
+    let word = |of: &str, at: u16| law.vocabulary.list(of).name(at, language);
     match missing {
         Missing::Finding { finding, year, .. } => {
             let name = word("finding", *finding);

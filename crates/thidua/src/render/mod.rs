@@ -10,6 +10,7 @@ mod missing;
 mod plain;
 mod reasons;
 mod report;
+mod report_registers;
 mod words;
 
 pub use document::{Block, Document, TreeItem};

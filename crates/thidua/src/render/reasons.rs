@@ -3,15 +3,15 @@
 use rust_decimal::Decimal;
 
 use super::words::{self, Words};
+use crate::Language;
 use crate::assess::{Assessment, Evidence, Node, Observed, Range, Why, Window};
 use crate::law::{Compare, Test};
-use crate::{Language, Rulebook};
 
 /// The note under a point: what was observed against what is needed; none where the parts say it all.
 pub(super) fn observed(assessment: &Assessment<'_>, node: &Node<'_>, language: Language) -> Option<String> {
     let law = assessment.rulebook;
     let vi = language == Language::Vi;
-    let level = |rank: u16| word_of_rank(law, "level", rank, language);
+    let level = |rank: u16| law.vocabulary.list("level").name_of_rank(rank, language);
     Some(match (&node.observed, &node.point.test) {
         (Observed::Finding(Some(true)), _) => pick(vi, "đã được xác nhận", "found so"),
         (Observed::Finding(Some(false)), _) => pick(vi, "được nhận định là không đạt", "found not so"),
@@ -256,25 +256,12 @@ fn duration(months: u32, days: u32, more: bool, test: &Test, vi: bool) -> String
     format!("{}{more}{needed}", span(months, days))
 }
 
-/// The name of the code of a rank.
-pub(super) fn word_of_rank(law: &Rulebook, of: &str, rank: u16, language: Language) -> String {
-    let list = law.vocabulary.list(of);
-    list.iter()
-        .find(|word| word.rank == rank)
-        .map_or_else(String::new, |word| word.name.in_language(language).to_owned())
-}
-
 /// An entry of the history in words.
 pub(super) fn entry(assessment: &Assessment<'_>, evidence: Evidence, language: Language) -> String {
     let law = assessment.rulebook;
     let subject = assessment.subject;
     let vi = language == Language::Vi;
-    let word = |of: &str, at: u16| {
-        law.vocabulary
-            .list(of)
-            .get(at)
-            .map_or_else(String::new, |word| word.name.in_language(language).to_owned())
-    };
+    let word = |of: &str, at: u16| law.vocabulary.list(of).name(at, language);
     let span = |from: time::Date, until: Option<time::Date>| match until {
         Some(until) => format!("{} – {}", words::day(from, language), words::day(until, language)),
         None if vi => format!("từ {}", words::day(from, language)),
@@ -282,7 +269,7 @@ pub(super) fn entry(assessment: &Assessment<'_>, evidence: Evidence, language: L
     };
     let text = match evidence {
         Evidence::Rating(at) => subject.ratings.get(at as usize).map(|entry| {
-            let level = word_of_rank(law, "level", entry.level, language);
+            let level = law.vocabulary.list("level").name_of_rank(entry.level, language);
             if vi {
                 format!("xếp loại năm {}: {level}", entry.year)
             } else {
@@ -321,7 +308,7 @@ pub(super) fn entry(assessment: &Assessment<'_>, evidence: Evidence, language: L
                 |kind| word("initiative-kind", kind),
             );
             let scope = entry.scope.map_or_else(String::new, |rank| {
-                format!(", {}", word_of_rank(law, "scope", rank, language))
+                format!(", {}", law.vocabulary.list("scope").name_of_rank(rank, language))
             });
             let name = entry
                 .name

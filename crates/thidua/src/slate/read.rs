@@ -5,7 +5,7 @@ use crate::assess::Matter;
 use crate::cases::unknown_award;
 use crate::diagnostic::{Diagnostic, Severity, Source, SourceMap};
 use crate::grammar::SLATE_FILE;
-use crate::reader::{Datum, Table, read, read_json};
+use crate::reader::{Datum, Table, read_by_name};
 use crate::subject::Subject;
 use crate::{Bilingual, Rulebook};
 
@@ -16,20 +16,7 @@ impl Slate {
     /// Every problem of the file and of every history.
     pub fn read(name: &str, text: &str, rulebook: &Rulebook) -> Result<Self, Vec<Diagnostic>> {
         let source = Source::new(name, text);
-        let (table, mut problems) = if name.to_lowercase().ends_with(".json") {
-            match serde_json::from_str(text) {
-                Ok(json) => read_json(name, &json, &SLATE_FILE),
-                Err(error) => {
-                    let message = Bilingual::new(
-                        format!("JSON sai cú pháp: {error}"),
-                        format!("malformed JSON: {error}"),
-                    );
-                    return Err(vec![Diagnostic::error("json", message)]);
-                }
-            }
-        } else {
-            read(&source, &SLATE_FILE)
-        };
+        let (table, mut problems) = read_by_name(&source, &SLATE_FILE)?;
         let sources = SourceMap::of(source);
         if problems.iter().any(|problem| problem.severity == Severity::Error) {
             return Err(problems);

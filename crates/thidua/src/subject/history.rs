@@ -60,6 +60,45 @@ pub struct Subject {
     pub members: Vec<Subject>,
 }
 
+impl Subject {
+    /// A subject of a kind of which nothing is recorded.
+    ///
+    /// ```
+    /// use thidua::subject::{Complete, Subject, SubjectKind};
+    /// let unknown = Subject::of(SubjectKind::Household);
+    /// assert!(unknown.awards.is_empty() && unknown.complete == Complete::NOTHING);
+    /// ```
+    pub fn of(kind: SubjectKind) -> Self {
+        Self {
+            id: None,
+            name: None,
+            kind,
+            category: None,
+            sex: None,
+            born: None,
+            service_from: None,
+            established: None,
+            area: None,
+            period: None,
+            deceased: false,
+            complete: Complete::NOTHING,
+            ratings: Vec::new(),
+            awards: Vec::new(),
+            initiatives: Vec::new(),
+            discipline: Vec::new(),
+            proceedings: Vec::new(),
+            absences: Vec::new(),
+            posts: Vec::new(),
+            service: Vec::new(),
+            movements: Vec::new(),
+            compositions: Vec::new(),
+            findings: Vec::new(),
+            facts: Vec::new(),
+            members: Vec::new(),
+        }
+    }
+}
+
 /// Kind of entry whose completeness is declared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EntryKind {

@@ -1,6 +1,7 @@
 //! A subject and its history: who it is, what is recorded, and for which years the record is complete.
 
 mod build;
+mod build_entries;
 mod check;
 mod history;
 mod kind;

@@ -129,17 +129,7 @@ impl Rulebook {
         if let Some(decider) = in_force(&known.deciders, on)
             && !decider.value.authorities.is_empty()
         {
-            let names = |language: Language| {
-                let list = self.vocabulary.list("authority");
-                let names: Vec<&str> = decider
-                    .value
-                    .authorities
-                    .iter()
-                    .filter_map(|id| list.find(id).and_then(|at| list.get(at)))
-                    .map(|word| word.name.in_language(language))
-                    .collect();
-                names.join("; ")
-            };
+            let names = |language: Language| decider.value.names(&self.vocabulary, language).join("; ");
             add(
                 Part::Decider,
                 Bilingual::new(names(Language::Vi), names(Language::En)),

@@ -37,23 +37,15 @@ impl Rulebook {
     pub fn budget(&self, plan: &[Decision], readings: &Readings) -> Budget<'_> {
         let list = self.money_list(plan, readings);
         let mut differs = Vec::new();
-        for at in &self.money.doubts {
-            let Some(doubt) = self.doubts.get(usize::from(*at)) else {
-                continue;
-            };
-            for (number, option) in (0_u8..).zip(&doubt.options) {
-                if readings.taken(*at) == Some(number) {
-                    continue;
-                }
-                let other = self.money_list(plan, &readings.with(*at, Some(number))).total;
-                if other.sum != list.total.sum || other.unknown != list.total.unknown {
-                    differs.push(TotalDiffering {
-                        doubt: &doubt.key,
-                        reading: &option.id,
-                        name: &option.name,
-                        total: Some(other.sum),
-                    });
-                }
+        for (doubt, option, others) in self.other_money_readings(readings) {
+            let other = self.money_list(plan, &others).total;
+            if other.sum != list.total.sum || other.unknown != list.total.unknown {
+                differs.push(TotalDiffering {
+                    doubt: &doubt.key,
+                    reading: &option.id,
+                    name: &option.name,
+                    total: Some(other.sum),
+                });
             }
         }
         Budget { list, differs }

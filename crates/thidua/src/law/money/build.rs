@@ -232,28 +232,8 @@ fn under(table: &Table, codes: &Codes, builder: &mut Builder<'_>) -> Option<Unde
         return None;
     }
     let doubt = codes.doubt(table, "reading", builder)?;
-    let declared = codes.doubts.get(usize::from(doubt))?;
-    let Some(word) = table.text("option") else {
-        builder.missing_key(table, "option", "reading");
-        return None;
-    };
-    let option = declared.option(word);
-    if option.is_none() {
-        let known: Vec<&str> = declared.options.iter().map(|option| option.id.as_str()).collect();
-        let (help_vi, help_en) = crate::regulation::suggestion(word, &known, "reading.option");
-        builder.error(
-            "unknown-option",
-            table.place("option"),
-            format!("câu hỏi `{}` không có cách hiểu `{word}`", declared.key),
-            format!("the doubt `{}` has no reading `{word}`", declared.key),
-            help_vi,
-            help_en,
-        );
-    }
-    Some(UnderReading {
-        doubt,
-        option: option?,
-    })
+    let option = codes.option(table, doubt, builder)?;
+    Some(UnderReading { doubt, option })
 }
 
 fn positive(table: &Table, key: &str, number: Decimal, builder: &mut Builder<'_>) {

@@ -3,7 +3,7 @@
 use time::Date;
 
 use crate::diagnostic::Diagnostic;
-use crate::law::{LawCaveat, Readings, Rulebook, in_force};
+use crate::law::{Doubt, DoubtOption, LawCaveat, Readings, Rulebook, in_force};
 use crate::regulation::Origin;
 use crate::{Bilingual, Grade};
 
@@ -280,27 +280,36 @@ impl Rulebook {
         readings: &Readings,
     ) -> Vec<Differing<'r>> {
         let mut differs = Vec::new();
-        for at in &self.money.doubts {
-            let Some(doubt) = self.doubts.get(usize::from(*at)) else {
+        for (doubt, option, others) in self.other_money_readings(readings) {
+            let Ok(other) = self.money.price(matter, &others) else {
                 continue;
             };
-            for (number, option) in (0_u8..).zip(&doubt.options) {
-                if readings.taken(*at) == Some(number) {
-                    continue;
-                }
-                let other = self.money.price(matter, &readings.with(*at, Some(number)));
-                let Ok(other) = other else { continue };
-                if other.amount != priced.amount {
-                    differs.push(Differing {
-                        doubt: &doubt.key,
-                        reading: &option.id,
-                        name: &option.name,
-                        amount: other.amount,
-                    });
-                }
+            if other.amount != priced.amount {
+                differs.push(Differing {
+                    doubt: &doubt.key,
+                    reading: &option.id,
+                    name: &option.name,
+                    amount: other.amount,
+                });
             }
         }
         differs
+    }
+
+    /// Every reading of a doubt on money that is not taken, each alone in its place.
+    pub(super) fn other_money_readings(
+        &self,
+        readings: &Readings,
+    ) -> impl Iterator<Item = (&Doubt, &DoubtOption, Readings)> {
+        let doubts = self.money.doubts.iter();
+        doubts
+            .filter_map(|at| Some((*at, self.doubts.get(usize::from(*at))?)))
+            .flat_map(move |(at, doubt)| {
+                (0_u8..)
+                    .zip(&doubt.options)
+                    .filter(move |(number, _)| readings.taken(at) != Some(*number))
+                    .map(move |(number, option)| (doubt, option, readings.with(at, Some(number))))
+            })
     }
 
     /// Who pays: the giver where it was said, else whoever decides on the day, if a rule says that the decider pays.

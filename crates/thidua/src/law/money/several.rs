@@ -89,26 +89,18 @@ impl Rulebook {
         let awards_paid = self.paid(awards, readings)?;
         let (total, certain) = totals(&awards_paid);
         let mut differs = Vec::new();
-        for at in &self.money.doubts {
-            let Some(doubt) = self.doubts.get(usize::from(*at)) else {
+        for (doubt, option, others) in self.other_money_readings(readings) {
+            let Ok(other) = self.paid(awards, &others) else {
                 continue;
             };
-            for (number, option) in (0_u8..).zip(&doubt.options) {
-                if readings.taken(*at) == Some(number) {
-                    continue;
-                }
-                let Ok(other) = self.paid(awards, &readings.with(*at, Some(number))) else {
-                    continue;
-                };
-                let (other, _) = totals(&other);
-                if other != total {
-                    differs.push(TotalDiffering {
-                        doubt: &doubt.key,
-                        reading: &option.id,
-                        name: &option.name,
-                        total: other,
-                    });
-                }
+            let (other, _) = totals(&other);
+            if other != total {
+                differs.push(TotalDiffering {
+                    doubt: &doubt.key,
+                    reading: &option.id,
+                    name: &option.name,
+                    total: other,
+                });
             }
         }
         Ok(Several {

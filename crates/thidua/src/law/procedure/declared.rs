@@ -5,8 +5,8 @@ use time::Date;
 use super::{Entry, ProcedureRules};
 use crate::Rulebook;
 use crate::grammar::PROCEDURE_PARTS;
+use crate::law::Interval;
 use crate::law::covered::first_hole;
-use crate::law::{FIRST_DAY, Interval};
 
 /// A day on which an award has neither a part of the procedure nor a declaration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,20 @@ pub struct WithoutProcedure {
 
 impl ProcedureRules {
     /// The rules of a part.
+    /// What every rule of procedure has in common: source, days, awards.
+    pub fn all_entries(&self) -> impl Iterator<Item = &Entry> {
+        let councils = self.councils.iter().map(|rule| &rule.entry);
+        councils
+            .chain(self.votes.iter().map(|rule| &rule.entry))
+            .chain(self.consultations.iter().map(|rule| &rule.entry))
+            .chain(self.dossiers.iter().map(|rule| &rule.entry))
+            .chain(self.filings.iter().map(|rule| &rule.entry))
+            .chain(self.processing.iter().map(|rule| &rule.entry))
+            .chain(self.publications.iter().map(|rule| &rule.entry))
+            .chain(self.simplified.iter().map(|rule| &rule.entry))
+            .chain(self.revocations.iter().map(|rule| &rule.entry))
+    }
+
     fn entries(&self, part: &str) -> Vec<&Entry> {
         match part {
             "vote" => self.votes.iter().map(|rule| &rule.entry).collect(),
@@ -37,7 +51,7 @@ impl ProcedureRules {
 }
 
 impl Rulebook {
-    /// Every award and part of the procedure that some day from [`FIRST_DAY`] on leaves open, with the first such
+    /// Every award and part of the procedure that some day from [`Rulebook::first_day`] on leaves open, with the first such
     /// day; a rule under one reading of a doubt, for one sector or one type of commendation covers its award.
     pub fn without_procedure(&self) -> Vec<WithoutProcedure> {
         let mut found = Vec::new();
@@ -57,11 +71,7 @@ impl Rulebook {
                     .filter(|entry| entry.scope.names(at))
                     .map(|entry| entry.in_force)
                     .collect();
-                let whole = Interval {
-                    from: Some(FIRST_DAY),
-                    until: None,
-                };
-                if let Some(day) = first_hole(whole, &covers) {
+                if let Some(day) = first_hole(self.first_day(), Interval::default(), &covers) {
                     found.push(WithoutProcedure {
                         award: award.id.clone(),
                         part,

@@ -73,7 +73,7 @@ pub const NO_SECTOR: u16 = u16::MAX;
 impl Entry {
     pub(super) fn build(root: &Table, table: &Table, codes: &Codes, builder: &mut Builder<'_>) -> Self {
         let reading = codes.doubt(table, "reading", builder).and_then(|doubt| {
-            let option = option(table, doubt, codes, builder)?;
+            let option = codes.option(table, doubt, builder)?;
             Some((doubt, option))
         });
         if table.has("option") && !table.has("reading") {
@@ -193,26 +193,4 @@ fn listed(wanted: &[u16], left_out: &[u16], value: Option<u16>) -> Verdict {
     value.map_or(Verdict::Unknown, |value| {
         ((wanted.is_empty() || wanted.contains(&value)) && !left_out.contains(&value)).into()
     })
-}
-
-fn option(table: &Table, doubt: u16, codes: &Codes, builder: &mut Builder<'_>) -> Option<u8> {
-    let declared = codes.doubts.get(usize::from(doubt))?;
-    let Some(word) = table.text("option") else {
-        builder.missing_key(table, "option", "reading");
-        return None;
-    };
-    let found = declared.option(word);
-    if found.is_none() {
-        let known: Vec<&str> = declared.options.iter().map(|option| option.id.as_str()).collect();
-        let (help_vi, help_en) = crate::regulation::suggestion(word, &known, "reading.option");
-        builder.error(
-            "unknown-option",
-            table.place("option"),
-            format!("câu hỏi `{}` không có cách hiểu `{word}`", declared.key),
-            format!("the doubt `{}` has no reading `{word}`", declared.key),
-            help_vi,
-            help_en,
-        );
-    }
-    found
 }

@@ -59,7 +59,7 @@ impl Rulebook {
     /// A day on which the award has its latest criteria.
     pub(super) fn last_day(&self, award: u16) -> Date {
         let starts = self.rules_of(award).filter_map(|rule| rule.in_force.from);
-        starts.max().unwrap_or(crate::law::FIRST_DAY)
+        starts.max().unwrap_or(self.first_day())
     }
 
     fn rule_heading(&self, rule: &Rule, language: Language) -> String {
@@ -114,14 +114,7 @@ impl Rulebook {
     }
 
     pub(super) fn decider_line(&self, decider: &crate::law::Dated<Decider>, language: Language) -> String {
-        let list = self.vocabulary.list("authority");
-        let names: Vec<&str> = decider
-            .value
-            .authorities
-            .iter()
-            .filter_map(|id| list.find(id).and_then(|at| list.get(at)))
-            .map(|word| word.name.in_language(language))
-            .collect();
+        let names = decider.value.names(&self.vocabulary, language);
         let (label, unknown) = match language {
             Language::Vi => ("Thẩm quyền quyết định", "chưa biết"),
             Language::En => ("Decided by", "not known"),

@@ -4,7 +4,6 @@ use super::Needs;
 use crate::Language;
 use crate::law::{AwardFilter, CountSpan, Point};
 use crate::render::assessment::lower;
-use crate::render::reasons::word_of_rank;
 use crate::render::words;
 use crate::subject::{ClosedFact, Sex, SubjectKind};
 
@@ -62,7 +61,7 @@ impl Needs<'_> {
     }
 
     pub(super) fn award(self, award: u16) -> String {
-        let day = self.rule.in_force.from.unwrap_or(crate::law::FIRST_DAY);
+        let day = self.rule.in_force.from.unwrap_or(self.law.first_day());
         let name = self
             .law
             .awards
@@ -95,7 +94,7 @@ impl Needs<'_> {
     }
 
     pub(super) fn ranked(self, of: &str, rank: u16) -> String {
-        word_of_rank(self.law, of, rank, self.language)
+        self.law.vocabulary.list(of).name_of_rank(rank, self.language)
     }
 
     pub(super) fn any(self, mut names: Vec<String>) -> String {

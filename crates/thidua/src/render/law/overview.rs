@@ -116,7 +116,7 @@ impl Rulebook {
     /// The latest first day of a regime.
     fn latest_day(&self) -> Date {
         let starts = self.regimes.iter().filter_map(|regime| regime.in_force.from);
-        starts.max().unwrap_or(crate::law::FIRST_DAY)
+        starts.max().unwrap_or(self.first_day())
     }
 
     /// The instruments whose number or identifier is, or begins with, what is written; case and diacritics do not
@@ -231,7 +231,7 @@ impl Rulebook {
             let rows = rules
                 .iter()
                 .map(|rule| {
-                    let day = rule.in_force.from.unwrap_or(crate::law::FIRST_DAY);
+                    let day = rule.in_force.from.unwrap_or(self.first_day());
                     let award = self
                         .awards
                         .get(rule.award)
@@ -300,7 +300,7 @@ impl Rulebook {
                 .filter_map(|at| rule.point(*at))
                 .flat_map(|point| point.test.parts())
                 .collect();
-            let day = rule.in_force.from.unwrap_or(crate::law::FIRST_DAY);
+            let day = rule.in_force.from.unwrap_or(self.first_day());
             let name = self
                 .awards
                 .get(rule.award)
