@@ -32,6 +32,10 @@ pub enum Unit {
     Bytes,
     /// Things a second.
     PerSecond,
+    /// A ratio, in hundredths.
+    Times,
+    /// A plain number.
+    Count,
 }
 
 /// One measured figure.
@@ -59,9 +63,14 @@ impl Figure {
 
     fn shown(&self, value: u64) -> String {
         match self.unit {
+            Unit::Nanoseconds if value < 100_000 => {
+                format!("{} µs", hundredths(value.checked_div(10).unwrap_or(0)))
+            }
             Unit::Nanoseconds => format!("{} µs", value.checked_div(1000).unwrap_or(0)),
             Unit::Bytes => format!("{} KB", value.checked_div(1000).unwrap_or(0)),
             Unit::PerSecond => format!("{value}/s"),
+            Unit::Times => format!("{} ×", hundredths(value)),
+            Unit::Count => value.to_string(),
         }
     }
 }
@@ -85,6 +94,12 @@ impl fmt::Display for Figure {
             self.shown(self.value)
         )
     }
+}
+
+/// 7.25 from 725.
+fn hundredths(value: u64) -> String {
+    let whole = value.checked_div(100).unwrap_or(0);
+    format!("{whole}.{:02}", value.checked_rem(100).unwrap_or(0))
 }
 
 /// Median of a criterion benchmark, in nanoseconds, from the estimates it left behind.

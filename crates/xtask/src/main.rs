@@ -32,6 +32,12 @@ fn main() -> ExitCode {
         ["schema"] => generated::write(),
         ["schema", "--check"] => generated::check().map(|_| ()),
         ["bench", "web"] => web::bench(),
+        // A workspace of its own, which nothing else builds.
+        ["bench", "peers"] => tools::run(
+            "cargo",
+            &["run", "--release", "--manifest-path", "benches/peers/Cargo.toml"],
+            &[],
+        ),
         ["bench"] => tools::run("cargo", &["bench", "-p", "thidua-benches"], &[]),
         ["bench", suite] => tools::run("cargo", &["bench", "-p", "thidua-benches", "--bench", suite], &[]),
         _ => Err(
