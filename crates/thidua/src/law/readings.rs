@@ -1,6 +1,7 @@
 //! The readings taken of the doubts of the law.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::Bilingual;
 use crate::diagnostic::Diagnostic;
@@ -11,7 +12,8 @@ use super::{Doubt, UNDECIDED};
 /// For each doubt the option taken; none evaluates all options and is unknown where they differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Readings {
-    taken: Vec<Option<u8>>,
+    // Shared: an assessment takes them along without copying what is as long as the law has doubts.
+    taken: Arc<[Option<u8>]>,
 }
 
 impl Readings {
@@ -30,7 +32,7 @@ impl Readings {
         doubts: &[Doubt],
         chosen: &BTreeMap<String, String>,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let mut readings = Self::defaults(doubts);
+        let mut taken: Vec<Option<u8>> = doubts.iter().map(|doubt| doubt.default).collect();
         let mut problems = Vec::new();
         for (key, word) in chosen {
             let Some(at) = doubts.iter().position(|doubt| doubt.key == *key) else {
@@ -57,12 +59,12 @@ impl Readings {
                 ));
                 continue;
             }
-            if let Some(taken) = readings.taken.get_mut(at) {
+            if let Some(taken) = taken.get_mut(at) {
                 *taken = option;
             }
         }
         if problems.is_empty() {
-            Ok(readings)
+            Ok(Self { taken: taken.into() })
         } else {
             Err(problems)
         }
@@ -76,11 +78,11 @@ impl Readings {
     /// The same with one doubt switched.
     #[must_use]
     pub fn with(&self, doubt: u16, option: Option<u8>) -> Self {
-        let mut switched = self.clone();
-        if let Some(taken) = switched.taken.get_mut(usize::from(doubt)) {
+        let mut taken = self.taken.to_vec();
+        if let Some(taken) = taken.get_mut(usize::from(doubt)) {
             *taken = option;
         }
-        switched
+        Self { taken: taken.into() }
     }
 }
 
