@@ -1,5 +1,5 @@
 """The independent reference evaluator of thidua: plain Python, standard library only."""
-from . import completions
+from . import completions, settling
 from .history import dates_of
 from .kleene import Kleene, any_of
 from .law import Law
@@ -28,4 +28,8 @@ def answer(law, request, exact=False, points=False):
         del out["points"]
     if exact:
         out["exact"], out["complete"] = completions.assess(law, subject, request["award"], dates, readings, grant)
+    if "missing" in request:
+        out["beyond"] = settling.beyond(request["missing"], out["missing"])
+        if exact and out["exact"] == "unknown":
+            out["settles"] = settling.settles(law, subject, request["award"], dates, readings, grant, request["missing"])
     return out

@@ -11,7 +11,7 @@ from fractions import Fraction
 from .history import History, add_months, award_year, last_stretch, total_months
 from .law import in_force
 
-BACK = 9  # entries may be added for so many years before the one under review
+BACK = 12  # entries may be added for so many years before the one under review
 NEVER = 10**6
 
 

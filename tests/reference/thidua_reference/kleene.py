@@ -66,7 +66,8 @@ class Kleene:
         for category in [self.h.facts["category"]] if "category" in self.h.facts else self.law.codes("category"):
             mine = [r for r, _ in rules if category in r.get("categories", [category]) and category not in r.get("not_categories", [])]
             if not mine and not self.law.without_rule(self.award, self.h.kind, self.law_day):
-                nodes.append(Node(U, missing=[{"kind": "criterion", "point": self.award}]))
+                open_fact = [] if "category" in self.h.facts else [{"kind": "fact", "id": "category"}]
+                nodes.append(Node(U, missing=[{"kind": "criterion", "point": self.award}, *open_fact]))
                 break
         return self.join(any_of, nodes)
 
@@ -176,7 +177,12 @@ class Kleene:
         return F if self.h.complete("absences", year) else U
 
     def op_rated(self, rule, level, name):
-        return self.rated_in(level, self.E), [{"kind": "rating", "year": self.E}]
+        return self.rated_in(level, self.E), self.open_rating(self.E)
+
+    def open_rating(self, year):
+        """The rating of a year, or what explains that it has none."""
+        absences = {"kind": "entries", "of": "absences"}
+        return [{"kind": "rating", "year": year}] + ([] if self.h.complete("absences", year) else [absences])
 
     def op_not_known(self, rule, text, name):
         return U, [{"kind": "criterion", "point": name}]
@@ -225,7 +231,7 @@ class Kleene:
         tests, missing = [], []
         if "rated" in run:
             tests.append(self.rated_in(run["rated"], year))
-            missing += [{"kind": "rating", "year": year}] if tests[-1] == U else []
+            missing += self.open_rating(year) if tests[-1] == U else []
         if "titles" in run:
             tests.append(self.titled_in(run["titles"], year))
             missing += [{"kind": "entries", "of": "awards"}] if tests[-1] == U else []
@@ -292,7 +298,8 @@ class Kleene:
         p = max(count(e, high, (T,)) for e in ends)
         o = max(count(e, low, (T, U)) for e in ends)
         years = run["years"]
-        missing = [m for i in range(years) if self.E - i * step >= low for m in self.yearly(run, self.E - i * step)[1]]
+        steps = 1 if run.get("to") == "any" else step
+        missing = [m for i in range(0, LIMIT, steps) if self.E - i >= low for m in self.yearly(run, self.E - i)[1]]
         if "after" in run or "used_up_by" in run:
             missing.append({"kind": "entries", "of": "awards"})
         if self.law.counting_plain("restart", self.law_day, False):

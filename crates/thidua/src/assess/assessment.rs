@@ -8,7 +8,7 @@ use super::matter::Matter;
 use super::node::{Missing, Node};
 use crate::diagnostic::Diagnostic;
 use crate::law::{Award, Earlier, Gap, GapKind, LawCaveat, Readings, Rule, Transition};
-use crate::subject::{ClosedFact, Subject, SubjectKind};
+use crate::subject::{Subject, SubjectKind};
 use crate::{Bilingual, Grade, Rulebook, Verdict};
 
 /// The answer to "may this subject be given this award on this day".
@@ -339,42 +339,6 @@ impl<'r> Assessment<'r> {
     /// Whether a bar applies now.
     pub fn barred(&self) -> bool {
         self.bars.iter().any(|bar| bar.verdict == Verdict::Met)
-    }
-
-    /// The facts that could still change an unknown verdict, nearest first.
-    pub fn missing(&self) -> Vec<Missing> {
-        let mut missing = Vec::new();
-        if self.verdict != Verdict::Unknown {
-            return missing;
-        }
-        for version in &self.versions {
-            for answer in &version.rules {
-                if answer.verdict() != Verdict::Unknown {
-                    continue;
-                }
-                if answer.applies == Verdict::Unknown {
-                    missing.push(Missing::Fact(ClosedFact::Category));
-                }
-                answer.node.settling(&mut missing);
-            }
-            let answered = version
-                .rules
-                .iter()
-                .any(|answer| answer.verdict() == Verdict::Unknown);
-            if version.verdict == Verdict::Unknown && !version.rules.is_empty() && !answered {
-                missing.push(Missing::Fact(ClosedFact::Category));
-            }
-            match version.without {
-                Some(Without::Gap(gap)) => missing.push(match &gap.kind {
-                    GapKind::Local(to) => Missing::Local(to.clone()),
-                    _ => Missing::Criterion(self.award.id.clone()),
-                }),
-                Some(Without::Uncovered) => missing.push(Missing::Criterion(self.award.id.clone())),
-                _ => {}
-            }
-        }
-        super::missing::tidy(&mut missing);
-        missing
     }
 
     /// The findings under which the criteria are met, where only findings are open; none otherwise.

@@ -6,7 +6,7 @@ use super::evaluate::RuleRun;
 use super::leaf::{CountYears, Leaf};
 use super::node::{Evidence, Missing, Observed, Why, Window};
 use super::years::Fit;
-use crate::law::{Award, AwardFilter, MovementFilter};
+use crate::law::{Award, AwardFilter, MovementFilter, PointAt};
 use crate::subject::{EntryKind, InitiativeEntry, MovementEntry, Span};
 use crate::{Grade, Verdict};
 
@@ -16,7 +16,16 @@ struct Tally {
     possible: u32,
     counted: Vec<Evidence>,
     not_counted: Vec<(Evidence, Why)>,
-    details: Vec<Missing>,
+    /// What each entry that counts only possibly lacks to count.
+    lacking: Vec<Lack>,
+}
+
+/// What an entry lacks to count for certain.
+struct Lack {
+    /// A property of its own.
+    own: Option<Missing>,
+    /// That its year belongs to the window.
+    year: Option<i32>,
 }
 
 impl Tally {
@@ -26,7 +35,7 @@ impl Tally {
             possible: 0,
             counted: Vec::new(),
             not_counted: Vec::new(),
-            details: Vec::new(),
+            lacking: Vec::new(),
         }
     }
 
@@ -36,14 +45,21 @@ impl Tally {
         self.counted.push(evidence);
     }
 
-    fn possible(&mut self, evidence: Evidence) {
+    fn possible(&mut self, evidence: Evidence, lacks: Lack) {
         self.possible = self.possible.saturating_add(1);
         self.not_counted.push((evidence, Why::NotStated));
-        self.details.push(Missing::Detail(evidence));
+        self.lacking.push(lacks);
     }
 
-    /// The answer: certain ones reach the number, or possible ones cannot and nothing may be unrecorded.
-    fn leaf(self, at_least: u16, complete: bool, open: Missing) -> Leaf {
+    /// The answer: certain ones reach the number, or possible ones cannot and nothing may be unrecorded. `to_window` says
+    /// what would bring a year into the certain window.
+    fn leaf(
+        self,
+        at_least: u16,
+        complete: bool,
+        open: Missing,
+        to_window: impl Fn(i32) -> Vec<Missing>,
+    ) -> Leaf {
         let needed = u32::from(at_least);
         let verdict = if self.certain >= needed {
             Verdict::Met
@@ -61,12 +77,30 @@ impl Tally {
         );
         leaf.counted = self.counted;
         leaf.not_counted = self.not_counted;
-        leaf.missing = self.details;
-        if !complete {
-            leaf.missing.push(open);
+        if verdict == Verdict::Unknown {
+            let wanted = usize::try_from(needed.saturating_sub(self.certain)).unwrap_or(usize::MAX);
+            leaf.missing = nearest(self.lacking, wanted, to_window);
+            if !complete && self.possible < needed {
+                leaf.missing.push(open);
+            }
         }
         leaf
     }
+}
+
+/// What so many of the entries lack, those first that lack least.
+fn nearest(lacking: Vec<Lack>, wanted: usize, to_window: impl Fn(i32) -> Vec<Missing>) -> Vec<Missing> {
+    let mut sets: Vec<Vec<Missing>> = lacking
+        .into_iter()
+        .map(|lack| {
+            let mut set = lack.year.map(&to_window).unwrap_or_default();
+            set.extend(lack.own);
+            super::missing::tidy(&mut set);
+            set
+        })
+        .collect();
+    sets.sort_by_key(Vec::len);
+    sets.into_iter().take(wanted).flatten().collect()
 }
 
 fn inside(year: i32, (from, to): (i32, i32)) -> bool {
@@ -82,10 +116,12 @@ impl RuleRun<'_, '_> {
         let years = CountYears {
             certain: (i32::MIN, i32::MAX),
             possible: (i32::MIN, i32::MAX),
+            within: None,
         };
         let tally = self.awards(filter, years);
         let complete = self.complete_to_decision(EntryKind::Awards);
-        tally.leaf(1, complete, EntryKind::Awards.missing(i32::MIN, self.with.year))
+        let open = EntryKind::Awards.missing(i32::MIN, self.with.on.year());
+        tally.leaf(1, complete, open, |_| Vec::new())
     }
 
     pub(super) fn times(&self, filter: &AwardFilter, at_least: u16, years: CountYears) -> Leaf {
@@ -100,6 +136,7 @@ impl RuleRun<'_, '_> {
             at_least,
             complete,
             EntryKind::Awards.missing(years.possible.0, years.possible.1),
+            |year| self.missing_to(years.within, year),
         )
     }
 
@@ -114,47 +151,61 @@ impl RuleRun<'_, '_> {
             match (fit, award.achieved()) {
                 (Fit::No(why), _) => tally.not_counted.push((evidence, why)),
                 (Fit::Certain, Some(year)) if inside(year, years.certain) => tally.certain(evidence),
-                (_, Some(year)) if inside(year, years.possible) => tally.possible(evidence),
+                (fit, Some(year)) if inside(year, years.possible) => {
+                    let lacks = Lack {
+                        own: (fit == Fit::Possible).then_some(Missing::Detail(evidence)),
+                        year: (!inside(year, years.certain)).then_some(year),
+                    };
+                    tally.possible(evidence, lacks);
+                }
                 (_, Some(_)) => tally.not_counted.push((evidence, Why::OutsideYears)),
                 // Without any year it may lie inside, unless all years count anyway.
                 (Fit::Certain, None) if years.certain == (i32::MIN, i32::MAX) => tally.certain(evidence),
-                (_, None) if years.possible.0 <= years.possible.1 => tally.possible(evidence),
+                (_, None) if years.possible.0 <= years.possible.1 => {
+                    let lacks = Lack {
+                        own: Some(Missing::Detail(evidence)),
+                        year: (years.certain.0 > years.certain.1).then_some(years.possible.1),
+                    };
+                    tally.possible(evidence, lacks);
+                }
                 (_, None) => tally.not_counted.push((evidence, Why::NoYear)),
             }
         }
         tally
     }
 
-    pub(super) fn rated_years(&self, level: u16, at_least: u16, window: Window) -> Leaf {
+    pub(super) fn rated_years(&self, level: u16, at_least: u16, window: Window, within: PointAt) -> Leaf {
         let mut tally = Tally::new();
-        let mut open = None;
         for year in window.possible_from()..=window.end {
             let at = self
                 .with
                 .subject
                 .ratings
                 .partition_point(|rating| rating.year < year);
+            let outside = (year < window.certain_from()).then_some(year);
             match (self.with.rating(year), u32::try_from(at)) {
                 (Some(rating), Ok(at)) if rating < level => {
                     tally.not_counted.push((Evidence::Rating(at), Why::BelowLevel));
                 }
                 (Some(_), Ok(at)) if year >= window.certain_from() => tally.certain(Evidence::Rating(at)),
-                (Some(_), Ok(at)) => tally.possible(Evidence::Rating(at)),
+                (Some(_), Ok(at)) => {
+                    let lacks = Lack {
+                        own: None,
+                        year: outside,
+                    };
+                    tally.possible(Evidence::Rating(at), lacks);
+                }
                 _ => {
                     tally.possible = tally.possible.saturating_add(1);
-                    open.get_or_insert(self.with.missing_rating(year));
+                    tally.lacking.push(Lack {
+                        own: Some(self.with.missing_rating(year)),
+                        year: outside,
+                    });
                 }
             }
         }
-        let mut leaf = tally.leaf(
-            at_least,
-            true,
-            EntryKind::Ratings.missing(window.possible_from(), window.end),
-        );
-        if leaf.verdict == Verdict::Unknown {
-            leaf.missing.extend(open);
-        }
-        leaf
+        let open = EntryKind::Ratings.missing(window.possible_from(), window.end);
+        tally.leaf(at_least, true, open, |year| self.missing_to(Some(within), year))
     }
 
     pub(super) fn initiatives(
@@ -196,7 +247,14 @@ impl RuleRun<'_, '_> {
             match why {
                 Some(why) => tally.not_counted.push((evidence, why)),
                 None if certain => tally.certain(evidence),
-                None => tally.possible(evidence),
+                None => {
+                    let stated = entry.kind.is_some() && entry.scope.is_some() && reused == Some(true);
+                    let lacks = Lack {
+                        own: (!stated).then_some(Missing::Detail(evidence)),
+                        year: (!inside(entry.year, years.certain)).then_some(entry.year),
+                    };
+                    tally.possible(evidence, lacks);
+                }
             }
         }
         let complete = self
@@ -206,7 +264,9 @@ impl RuleRun<'_, '_> {
             .span(EntryKind::Initiatives)
             .covers(span(years.possible));
         let open = EntryKind::Initiatives.missing(years.possible.0, years.possible.1);
-        let mut leaf = tally.leaf(at_least, complete, open);
+        let mut leaf = tally.leaf(at_least, complete, open, |year| {
+            self.missing_to(years.within, year)
+        });
         if leaf.verdict == Verdict::NotMet {
             leaf.weakest = weakest;
         }
@@ -269,7 +329,13 @@ impl RuleRun<'_, '_> {
             let evidence = Evidence::Movement(at);
             match moved(filter, entry, self.with.on) {
                 Ok(true) => tally.certain(evidence),
-                Ok(false) => tally.possible(evidence),
+                Ok(false) => {
+                    let lacks = Lack {
+                        own: Some(Missing::Detail(evidence)),
+                        year: None,
+                    };
+                    tally.possible(evidence, lacks);
+                }
                 Err(why) => tally.not_counted.push((evidence, why)),
             }
         }
@@ -277,7 +343,8 @@ impl RuleRun<'_, '_> {
         tally.leaf(
             1,
             complete,
-            EntryKind::Movements.missing(i32::MIN, self.with.year),
+            EntryKind::Movements.missing(i32::MIN, self.with.on.year()),
+            |_| Vec::new(),
         )
     }
 }

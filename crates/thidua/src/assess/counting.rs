@@ -56,6 +56,8 @@ impl Choice {
 pub(crate) struct Counting {
     pub(crate) start_after: Choice,
     pub(crate) start_grade: Option<Grade>,
+    /// The doubt that leaves both answers open.
+    pub(crate) start_doubt: Option<u16>,
     pub(crate) unrated_breaks: bool,
     pub(crate) restarts: bool,
 }
@@ -65,6 +67,7 @@ impl Counting {
         let mut counting = Self {
             start_after: Choice::only(true),
             start_grade: None,
+            start_doubt: None,
             unrated_breaks: false,
             restarts: false,
         };
@@ -76,6 +79,8 @@ impl Counting {
                     _ => None,
                 });
                 counting.start_grade = Some(rule.origin.grade);
+                let both = counting.start_after.yes && counting.start_after.no;
+                counting.start_doubt = rule.doubt.filter(|_| both);
             }
             if let Some(breaks) = rule.unrated_breaks {
                 let breaks = Choice::of(law, readings, rule.doubt, breaks, |word| match word {

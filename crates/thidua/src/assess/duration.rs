@@ -104,7 +104,7 @@ impl RuleRun<'_, '_> {
         if service.kinds.is_empty() {
             let Some(from) = subject.service_from else {
                 return Leaf::new(Verdict::Unknown, Observed::Parts)
-                    .missing(EntryKind::Service.missing(i32::MIN, self.with.year));
+                    .missing(EntryKind::Service.missing(i32::MIN, self.with.on.year()));
             };
             periods.push((from, self.with.on, 1, None));
         }

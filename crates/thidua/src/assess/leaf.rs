@@ -41,6 +41,8 @@ impl Leaf {
 pub(super) struct CountYears {
     pub(super) certain: (i32, i32),
     pub(super) possible: (i32, i32),
+    /// The run whose window they are.
+    pub(super) within: Option<PointAt>,
 }
 
 impl<'r> RuleRun<'_, 'r> {
@@ -70,7 +72,7 @@ impl<'r> RuleRun<'_, 'r> {
                 within,
             } => {
                 let window = self.window(*within);
-                self.rated_years(*level, *at_least, window)
+                self.rated_years(*level, *at_least, window, *within)
             }
             Test::Holds(filter) => self.holds(filter),
             Test::Times {
@@ -206,6 +208,18 @@ impl<'r> RuleRun<'_, 'r> {
         window
     }
 
+    /// The facts that would bring a year into the certain window of a count.
+    pub(super) fn missing_to(&self, within: Option<PointAt>, year: i32) -> Vec<Missing> {
+        let point = within.and_then(|at| self.rule.point(at));
+        match point.map(|point| &point.test) {
+            Some(Test::Run(run)) => {
+                let filters = run.after.map(|after| self.rule.award_filters(after));
+                self.with.missing_to(run, filters.as_deref(), year)
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Certain and possible years of a count.
     pub(super) fn years(&mut self, span: CountSpan) -> CountYears {
         let year = self.with.year;
@@ -213,16 +227,19 @@ impl<'r> RuleRun<'_, 'r> {
             CountSpan::Ever => CountYears {
                 certain: (i32::MIN, year),
                 possible: (i32::MIN, year),
+                within: None,
             },
             CountSpan::Review => CountYears {
                 certain: (year, year),
                 possible: (year, year),
+                within: None,
             },
             CountSpan::Within(at) => {
                 let window = self.window(at);
                 CountYears {
                     certain: (window.certain_from(), window.end),
                     possible: (window.possible_from(), window.end),
+                    within: Some(at),
                 }
             }
         }

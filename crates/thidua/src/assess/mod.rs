@@ -15,6 +15,8 @@ mod members;
 mod missing;
 mod node;
 mod reason;
+mod run_missing;
+mod run_start;
 mod tree;
 mod wire;
 mod wire_entry;

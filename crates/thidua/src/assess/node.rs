@@ -259,6 +259,8 @@ pub enum Missing {
     Reading(u16),
     /// A year without rating: how it counts.
     Unrated(i32),
+    /// The year in which a discipline was served: whether it counts.
+    ServedYear(i32),
     /// A local rule.
     Local(String),
     /// A criterion that is not known.

@@ -73,7 +73,12 @@ impl<'r> RuleRun<'_, 'r> {
             Test::All(parts) | Test::Any(parts) | Test::AtLeastOf(_, parts) | Test::Agree(parts) => {
                 let children = self.children(parts);
                 let verdict = joined(&point.test, &children);
-                self.joined_node(point, verdict, Observed::Parts, children)
+                let mut node = self.joined_node(point, verdict, Observed::Parts, children);
+                if verdict == Verdict::Unknown && matches!(point.test, Test::Agree(_)) {
+                    // The law does not say which of the parts it is.
+                    node.missing.push(Missing::Criterion(point.id.clone()));
+                }
+                node
             }
             Test::Not(part) => {
                 let children = self.children(&[*part]);
@@ -179,12 +184,7 @@ impl<'r> RuleRun<'_, 'r> {
         let children = self.children(&wanted);
         let verdict = agreed(&children);
         let mut node = self.joined_node(point, verdict, observed, children);
-        if verdict == Verdict::Unknown
-            && node
-                .children
-                .iter()
-                .all(|child| child.verdict != Verdict::Unknown)
-        {
+        if verdict == Verdict::Unknown && taken.is_none() {
             node.missing.push(Missing::Reading(doubt));
         }
         node

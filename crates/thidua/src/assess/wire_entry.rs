@@ -107,6 +107,7 @@ impl Assessment<'_> {
                 "key": law.doubts.get(usize::from(*doubt)).map(|doubt| doubt.key.as_str()),
             }),
             Missing::Unrated(year) => json!({ "kind": "unrated-year", "year": year }),
+            Missing::ServedYear(year) => json!({ "kind": "served-year", "year": year }),
             Missing::Local(key) => json!({ "kind": "local", "key": key }),
             Missing::Criterion(point) => json!({ "kind": "criterion", "point": point }),
         };

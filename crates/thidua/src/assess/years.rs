@@ -1,11 +1,10 @@
-//! Years of achievement: the yearly test, the bounds of a run, its length.
-
-use time::Date;
+//! Years of achievement: the yearly test, the length of a run.
 
 use super::evaluate::Evaluator;
 use super::node::{Evidence, Missing, Why, Window};
-use crate::law::{AwardFilter, Finding, Run};
-use crate::subject::{AwardEntry, EntryKind, Span};
+use super::run_start::Start;
+use crate::law::{AwardFilter, CountingRule, Finding, Run};
+use crate::subject::{AwardEntry, EntryKind};
 use crate::{Grade, Verdict};
 
 /// Most years a run is followed back.
@@ -20,13 +19,6 @@ pub(crate) struct RunAnswer {
     pub(crate) not_counted: Vec<(Evidence, Why)>,
     pub(crate) missing: Vec<Missing>,
     pub(crate) weakest: Option<Grade>,
-}
-
-/// The first year that counts: certainly not before `late`, possibly not before `early`.
-#[derive(Clone, Copy, Debug)]
-struct Start {
-    early: i32,
-    late: i32,
 }
 
 /// How an award answers a filter.
@@ -65,7 +57,7 @@ impl<'r> Evaluator<'r> {
     }
 
     /// The yearly test: the best of the tests given.
-    fn yearly(&self, run: &Run, year: i32) -> Verdict {
+    pub(super) fn yearly(&self, run: &Run, year: i32) -> Verdict {
         let mut best = Verdict::NotMet;
         if let Some(level) = run.rated {
             best = best.or(self.rated(level, year).0);
@@ -89,17 +81,7 @@ impl<'r> Evaluator<'r> {
         if !self.subject.complete.contains(EntryKind::Ratings, year) {
             return (Verdict::Unknown, None);
         }
-        let counted = self
-            .subject
-            .absences
-            .iter()
-            .filter(|absence| absence.touches(year))
-            .find_map(|absence| {
-                self.law
-                    .counting_on(self.law_of)
-                    .find(|rule| rule.absences.contains(&absence.kind))
-            });
-        if let Some(rule) = counted {
+        if let Some(rule) = self.counted_absence(year) {
             let verdict = if level <= rule.up_to {
                 Verdict::Met
             } else {
@@ -112,6 +94,18 @@ impl<'r> Evaluator<'r> {
         (if breaks { Verdict::NotMet } else { Verdict::Unknown }, None)
     }
 
+    /// The rule under which an absence that touches a year stands for its rating.
+    pub(super) fn counted_absence(&self, year: i32) -> Option<&'r CountingRule> {
+        let touching = self.subject.absences.iter();
+        touching
+            .filter(|absence| absence.touches(year))
+            .find_map(|absence| {
+                self.law
+                    .counting_on(self.law_of)
+                    .find(|rule| rule.absences.contains(&absence.kind))
+            })
+    }
+
     /// The rank of the level of a year, if it was rated by the day in question.
     pub(crate) fn rating(&self, year: i32) -> Option<u16> {
         let ratings = &self.subject.ratings;
@@ -120,7 +114,7 @@ impl<'r> Evaluator<'r> {
         rating.on.is_none_or(|day| day <= self.on).then_some(rating.level)
     }
 
-    fn titled(&self, titles: &[u16], year: i32) -> Verdict {
+    pub(super) fn titled(&self, titles: &[u16], year: i32) -> Verdict {
         let mut possible = false;
         for award in &self.subject.awards {
             if !titles.contains(&award.award) || self.seen(award).is_err() {
@@ -164,16 +158,8 @@ impl<'r> Evaluator<'r> {
             missing: Vec::new(),
             weakest: None,
         };
-        let mut start = Start {
-            early: i32::MIN,
-            late: i32::MIN,
-        };
-        if let Some(filters) = after {
-            self.follow(filters, &mut start, &mut answer);
-        }
-        self.used_up(&run.used_up_by, &mut start, &mut answer);
-        self.restart(&mut start, &mut answer);
-        let (certain, possible, end) = self.lengths(run, start);
+        let start = self.start(run, after, &mut answer.weakest);
+        let (certain, possible, end) = self.lengths(run, &start);
         answer.window = Window {
             end,
             certain,
@@ -187,134 +173,15 @@ impl<'r> Evaluator<'r> {
         } else {
             Verdict::Unknown
         };
-        self.explain_years(run, start, &mut answer);
+        self.explain_years(run, &start, &mut answer);
+        if answer.verdict == Verdict::Unknown {
+            answer.missing = self.missing_of_run(run, &start);
+        }
         answer
     }
 
-    /// The first year after a qualifying award.
-    fn follow(&self, filters: &[&AwardFilter], start: &mut Start, answer: &mut RunAnswer) {
-        let complete = self.subject.complete.span(EntryKind::Awards);
-        let everything = complete.covers(Span {
-            from: i32::MIN,
-            to: self.on.year(),
-        });
-        let (mut late, mut early) = (i32::MAX, i32::MAX);
-        for award in &self.subject.awards {
-            let fits = filters
-                .iter()
-                .filter(|filter| filter.awards.contains(&award.award))
-                .map(|filter| self.fit(filter, award));
-            let (mut certain, mut possible) = (false, false);
-            for fit in fits {
-                certain |= fit == Fit::Certain;
-                possible |= fit == Fit::Possible;
-            }
-            if !certain && !possible {
-                continue;
-            }
-            // With neither year nor decision day the years after it may be any.
-            let Some(first) = self.first_year(award, answer) else {
-                early = i32::MIN;
-                continue;
-            };
-            early = early.min(first.early);
-            if certain {
-                late = late.min(first.late);
-            }
-        }
-        start.late = late;
-        start.early = if everything { early } else { i32::MIN };
-        if !everything && late == i32::MAX {
-            answer
-                .missing
-                .push(EntryKind::Awards.missing(i32::MIN, self.year));
-        }
-    }
-
-    /// The first year that counts after an award.
-    fn first_year(&self, award: &AwardEntry, answer: &mut RunAnswer) -> Option<Start> {
-        if let Some(year) = award.year {
-            let next = year.saturating_add(1);
-            return Some(Start {
-                early: next,
-                late: next,
-            });
-        }
-        let year = award.on.map(Date::year)?;
-        let assumed = self.counting.start_grade.unwrap_or(Grade::Assumed);
-        answer.weakest = Some(answer.weakest.map_or(assumed, |grade| grade.min(assumed)));
-        Some(Start {
-            early: year.saturating_add(i32::from(!self.counting.start_after.no)),
-            late: year.saturating_add(i32::from(self.counting.start_after.yes)),
-        })
-    }
-
-    /// Years an earlier award was given for do not count again.
-    fn used_up(&self, by: &AwardFilter, start: &mut Start, answer: &mut RunAnswer) {
-        if by.awards.is_empty() {
-            return;
-        }
-        for award in &self.subject.awards {
-            if !by.awards.contains(&award.award) {
-                continue;
-            }
-            let next = award.achieved().map(|year| year.saturating_add(1));
-            match (self.fit(by, award), next) {
-                (Fit::No(_), _) => {}
-                (Fit::Certain, Some(next)) => {
-                    start.late = start.late.max(next);
-                    start.early = start.early.max(next);
-                }
-                (_, next) => start.late = start.late.max(next.unwrap_or(i32::MAX)),
-            }
-        }
-        self.recorded_from(EntryKind::Awards, start, answer);
-    }
-
-    /// Achievement starts anew on the day a discipline has been served.
-    fn restart(&self, start: &mut Start, answer: &mut RunAnswer) {
-        if !self.counting.restarts {
-            return;
-        }
-        for (at, discipline) in (0_u32..).zip(&self.subject.discipline) {
-            if discipline.on > self.on || discipline.revoked.is_some_and(|day| day <= self.on) {
-                continue;
-            }
-            match discipline.served {
-                Some(served) if served <= self.on => {
-                    start.late = start.late.max(served.year().saturating_add(1));
-                    start.early = start.early.max(served.year());
-                }
-                Some(_) => {
-                    start.late = i32::MAX;
-                    start.early = i32::MAX;
-                }
-                None => {
-                    start.late = i32::MAX;
-                    start.early = start.early.max(discipline.on.year());
-                    answer.missing.push(Missing::Served(Evidence::Discipline(at)));
-                }
-            }
-        }
-        self.recorded_from(EntryKind::Discipline, start, answer);
-    }
-
-    /// Years for which entries that could cut a run may be unrecorded do not count for certain.
-    fn recorded_from(&self, kind: EntryKind, start: &mut Start, answer: &mut RunAnswer) {
-        let span = self.subject.complete.span(kind);
-        let first = if span.to < self.on.year() {
-            i32::MAX
-        } else {
-            span.from
-        };
-        if first > start.late {
-            start.late = first;
-            answer.missing.push(kind.missing(i32::MIN, self.on.year()));
-        }
-    }
-
     /// Certain and possible length, and the last year they reach.
-    fn lengths(&self, run: &Run, start: Start) -> (u16, u16, i32) {
+    fn lengths(&self, run: &Run, start: &Start) -> (u16, u16, i32) {
         if !run.anywhere {
             let (certain, possible) = self.lengths_to(run, start, self.year);
             return (certain, possible, self.year);
@@ -331,7 +198,7 @@ impl<'r> Evaluator<'r> {
         (certain, possible, end)
     }
 
-    fn lengths_to(&self, run: &Run, start: Start, end: i32) -> (u16, u16) {
+    fn lengths_to(&self, run: &Run, start: &Start, end: i32) -> (u16, u16) {
         let (mut certain, mut possible) = (0_u16, 0_u16);
         let (mut sure, mut open) = (true, true);
         let step = i32::from(run.every.max(1));
@@ -347,8 +214,8 @@ impl<'r> Evaluator<'r> {
         (certain, possible)
     }
 
-    /// The entries of the years that count, the year that ends the run, what is missing.
-    fn explain_years(&self, run: &Run, start: Start, answer: &mut RunAnswer) {
+    /// The entries of the years that count, and the year that ends the run.
+    fn explain_years(&self, run: &Run, start: &Start, answer: &mut RunAnswer) {
         let window = answer.window;
         let step = i32::from(run.every.max(1));
         let shown = i32::from(window.certain.max(window.possible.min(run.years))).max(1);
@@ -364,12 +231,8 @@ impl<'r> Evaluator<'r> {
                 (true, false) => {}
                 (false, _) => answer.not_counted.push((evidence, Why::BelowLevel)),
             });
-            match verdict {
-                Verdict::NotMet => break,
-                Verdict::Unknown if answer.verdict == Verdict::Unknown => {
-                    answer.missing.push(self.missing_of(run, year));
-                }
-                _ => {}
+            if verdict == Verdict::NotMet {
+                break;
             }
         }
     }
@@ -398,31 +261,6 @@ impl<'r> Evaluator<'r> {
                     take(Evidence::Finding(at), entry.holds);
                 }
             }
-        }
-    }
-
-    fn missing_of(&self, run: &Run, year: i32) -> Missing {
-        if let Some(level) = run.rated
-            && self.rated(level, year).0 == Verdict::Unknown
-        {
-            return self.missing_rating(year);
-        }
-        if let Some(finding) = run.finding {
-            return Missing::Finding {
-                finding: finding.code,
-                year: finding.each_year.then_some(year),
-                achievement: finding.achievement,
-            };
-        }
-        EntryKind::Awards.missing(year, year)
-    }
-
-    /// The rating of a year, or how a year without one counts.
-    pub(crate) fn missing_rating(&self, year: i32) -> Missing {
-        if self.subject.complete.contains(EntryKind::Ratings, year) {
-            Missing::Unrated(year)
-        } else {
-            Missing::Rating(year)
         }
     }
 }

@@ -72,6 +72,12 @@ pub(super) fn missing(assessment: &Assessment<'_>, missing: &Missing, language: 
             format!("cách tính năm {year} không được xếp loại (câu hỏi ngỏ D-30)")
         }
         Missing::Unrated(year) => format!("how {year}, a year without a rating, counts (doubt D-30)"),
+        Missing::ServedYear(year) if vi => {
+            format!("cách tính năm {year}, năm chấp hành xong kỷ luật")
+        }
+        Missing::ServedYear(year) => {
+            format!("how {year}, the year in which a discipline was served, counts")
+        }
         Missing::Local(_) if vi => "quy định của bộ, ngành hoặc địa phương mà luật giao".to_owned(),
         Missing::Local(_) => "the ministry's or province's rule to which the law leaves it".to_owned(),
         Missing::Criterion(_) if vi => "tiêu chuẩn mà lời văn chưa được xác lập trong dữ liệu".to_owned(),
