@@ -9,7 +9,7 @@
 
 use serde::Deserialize;
 use thidua::assess::Matter;
-use thidua::path::StepKind;
+use thidua::path::{FilingRule, StepKind};
 use thidua::subject::Subject;
 use thidua::{Rulebook, Verdict};
 use thidua_tests::{law, root};
@@ -38,6 +38,9 @@ struct Case {
     /// Kinds of step, as `award chien-si-thi-dua-co-so`, with their number over all years.
     #[serde(default)]
     counts: std::collections::BTreeMap<String, usize>,
+    /// By when dossiers must be filed, as `chien-si-thi-dua-toan-quoc 2031-12-31` or `chien-si-thi-dua-co-so local`.
+    #[serde(default)]
+    filing: Vec<String>,
 }
 
 fn date(day: toml::value::Datetime) -> time::Date {
@@ -94,13 +97,34 @@ fn every_plan_is_the_one_reasoned_by_hand() {
                 .count()
                 != *number;
         }
+        let filing: Vec<String> = path
+            .filings
+            .iter()
+            .map(|filing| {
+                let by = filing.last.map(|day| day.to_string());
+                let without = match filing.rule {
+                    FilingRule::Declared(declared) => Some(declared.kind.clone()),
+                    FilingRule::Days(_) => None,
+                };
+                let open = if filing.only_if.is_empty() { "" } else { " if" };
+                format!(
+                    "{} {}{open}",
+                    law.awards.id(filing.award),
+                    by.or(without).unwrap_or_default()
+                )
+            })
+            .collect();
+        wrong |= case.filing.iter().any(|filed| !filing.contains(filed));
+        // Every award of a reached plan says by when it is filed, or why no day is known.
+        wrong |= path.earliest.is_some() && path.filings.is_empty();
         if wrong {
             failed.push(format!(
-                "{}: earliest {:?} for {:?}\n  {}",
+                "{}: earliest {:?} for {:?}\n  {}\n  {}",
                 case.id,
                 path.earliest,
                 path.year,
-                found.join("\n  ")
+                found.join("\n  "),
+                filing.join("\n  ")
             ));
             continue;
         }

@@ -298,7 +298,7 @@ def history(r, member=False):
         a = {"award": r.choice(list(AWARDS)), "year": y, "on": str(r.day(min(y + r.choice([0, 0, 1]), 2025))), "merit": r.choice([*MERITS, "dot-xuat"])}
         a = drop(r, a, ["year", "on", "merit"], 0.2)
         if "on" in a and r.maybe(0.1):
-            a["revoked"] = str(r.day(2025))
+            a["revoked"] = max(a["on"], str(r.day(2025)))
         h["awards"] += [a] + ([dict(a)] if r.maybe(0.1) else [])
     begins = int(h.get("service_from", h.get("established", "2000"))[:4])
     h["awards"] = [a for a in h["awards"] if a.get("year", int(a.get("on", "9999")[:4])) >= begins]  # else contradictory

@@ -30,4 +30,4 @@ pub use impact::Impact;
 pub use matter::Matter;
 pub use node::{Evidence, Missing, Node, Observed, Range, Why, Window};
 pub use reason::Reason;
-pub(crate) use wire::{closed_value, ranked};
+pub(crate) use wire::{closed_value, ranked, tidy};

@@ -318,7 +318,7 @@ pub(crate) fn closed_value(law: &Rulebook, fact: ClosedFact, value: u16) -> Opti
 }
 
 /// Without nulls and empty lists, except the lists an answer always has.
-pub(super) fn tidy(value: Value) -> Value {
+pub(crate) fn tidy(value: Value) -> Value {
     match value {
         Value::Object(entries) => Value::Object(
             entries

@@ -4,8 +4,10 @@
 //! The plan is found with the assessing evaluator alone: good future years are laid before it, and what turns out not
 //! to be needed is taken away again.
 
+mod filing;
 mod needs;
 mod plan;
 mod render;
 
+pub use filing::{FilingRule, PlanFiling};
 pub use plan::{Path, PlanStep, StepKind};

@@ -1,6 +1,7 @@
 use serde::Serialize;
 use time::Date;
 
+use super::filing::PlanFiling;
 use super::needs::Needs;
 use crate::assess::{Assessment, Matter};
 use crate::diagnostic::Diagnostic;
@@ -23,6 +24,8 @@ pub struct Path<'r> {
     pub year: Option<i32>,
     /// What must happen, in order of the years.
     pub steps: Vec<PlanStep>,
+    /// By when the dossiers of the planned awards and of the award itself must be filed.
+    pub filings: Vec<PlanFiling<'r>>,
     /// The last year looked at.
     pub looked_to: i32,
 }
@@ -115,9 +118,11 @@ impl Rulebook {
             earliest: (now == Verdict::Met).then_some(matter.on),
             year: Some(year),
             steps: Vec::new(),
+            filings: Vec::new(),
             looked_to,
         };
         if now == Verdict::Met {
+            path.filings = self.filings_of(subject, matter, &[], (award, matter.on));
             return Ok(path);
         }
         // The year under review itself may still lack what a plan can add; then the years that follow.
@@ -131,7 +136,9 @@ impl Rulebook {
                 path.year = Some(year);
                 planner.take_away(award, year, on);
                 path.steps = planner.steps;
-                path.steps.sort();
+                // Within a year a plan stays in the order of the ladder: what an award rests on comes before it.
+                path.steps.sort_by_key(|step| step.year);
+                path.filings = self.filings_of(subject, matter, &path.steps, (award, on));
                 return Ok(path);
             }
         }

@@ -355,7 +355,7 @@ impl Assessment<'_> {
 }
 
 /// The first letter small, inside a sentence.
-pub(super) fn lower(text: &str) -> String {
+pub(crate) fn lower(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
         Some(first) => first.to_lowercase().chain(letters).collect(),

@@ -13,8 +13,9 @@ mod report;
 mod report_registers;
 mod words;
 
+pub(crate) use assessment::lower;
 pub use document::{Block, Document, TreeItem};
-pub(crate) use words::{kind_name, number};
+pub(crate) use words::{day, kind_name, number};
 
 use crate::Language;
 use crate::conference::Outcome;

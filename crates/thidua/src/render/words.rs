@@ -17,7 +17,7 @@ impl Words {
 }
 
 /// 03/01/2024 in Vietnamese, 2024-01-03 in English.
-pub(super) fn day(date: Date, language: Language) -> String {
+pub(crate) fn day(date: Date, language: Language) -> String {
     match language {
         Language::Vi => format!("{:02}/{:02}/{}", date.day(), u8::from(date.month()), date.year()),
         Language::En => date.to_string(),

@@ -12,6 +12,7 @@ pub(super) fn check(subject: &Subject, table: &Table, builder: &mut SubjectBuild
     two_findings(subject, table, builder);
     before_service(subject, table, builder);
     before_the_award(subject, table, builder);
+    order_of_days(subject, table, builder);
     replacements(subject, table, builder);
     same_post_twice(subject, table, builder);
     parts_of_the_whole(subject, table, builder);
@@ -125,6 +126,88 @@ fn before_the_award(subject: &Subject, table: &Table, builder: &mut SubjectBuild
                 (
                     "kiểm tra tên và ngày quyết định".to_owned(),
                     "check the award and the day of the decision".to_owned(),
+                ),
+            );
+        }
+    }
+}
+
+/// An achievement after its decision, a revocation before it, a discipline served before it was decided.
+fn order_of_days(subject: &Subject, table: &Table, builder: &mut SubjectBuilder<'_>) {
+    for award in &subject.awards {
+        let id = builder.rulebook.awards.id(award.award).to_owned();
+        let own = |entry: &Table| {
+            entry.integer("year") == award.year.map(i64::from) && entry.date("on") == award.on
+        };
+        if let (Some(year), Some(on)) = (award.year, award.on)
+            && year > on.year()
+        {
+            builder.error(
+                "contradiction",
+                entry(table, "awards", own),
+                (
+                    format!("`{id}` của năm {year} quyết định ngày {on}, trước khi năm đó bắt đầu"),
+                    format!("`{id}` of {year} was decided on {on}, before that year began"),
+                ),
+                (
+                    "`year` là năm của thành tích; sửa năm, hoặc ngày quyết định".to_owned(),
+                    "`year` is the year of the achievement; correct it, or the day of the decision"
+                        .to_owned(),
+                ),
+            );
+        }
+        if let (Some(from), Some(year)) = (award.from_year, award.year)
+            && from > year
+        {
+            builder.error(
+                "contradiction",
+                entry(table, "awards", own),
+                (
+                    format!("`{id}`: thành tích từ năm {from}, sau năm cuối {year}"),
+                    format!("`{id}`: the achievement begins in {from}, after its last year {year}"),
+                ),
+                (
+                    "sửa `from_year` hoặc `year`".to_owned(),
+                    "correct `from_year` or `year`".to_owned(),
+                ),
+            );
+        }
+        if let (Some(revoked), Some(on)) = (award.revoked, award.on)
+            && revoked < on
+        {
+            builder.error(
+                "contradiction",
+                entry(table, "awards", own),
+                (
+                    format!("`{id}` bị hủy ngày {revoked}, trước ngày quyết định {on}"),
+                    format!("`{id}` was revoked on {revoked}, before its decision of {on}"),
+                ),
+                (
+                    "sửa `revoked` hoặc `on`".to_owned(),
+                    "correct `revoked` or `on`".to_owned(),
+                ),
+            );
+        }
+    }
+    for discipline in &subject.discipline {
+        let ends = [("served", discipline.served), ("revoked", discipline.revoked)];
+        for (key, day) in ends {
+            let Some(day) = day.filter(|day| *day < discipline.on) else {
+                continue;
+            };
+            let on = discipline.on;
+            builder.error(
+                "contradiction",
+                entry(table, "discipline", |entry| {
+                    entry.date("on") == Some(on) && entry.date(key) == Some(day)
+                }),
+                (
+                    format!("kỷ luật ngày {on} có `{key}` {day} sớm hơn"),
+                    format!("the discipline of {on} has `{key}` {day}, which is earlier"),
+                ),
+                (
+                    format!("sửa `{key}` hoặc `on`"),
+                    format!("correct `{key}` or `on`"),
                 ),
             );
         }

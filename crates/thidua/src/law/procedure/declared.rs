@@ -20,7 +20,6 @@ pub struct WithoutProcedure {
 }
 
 impl ProcedureRules {
-    /// The rules of a part.
     /// What every rule of procedure has in common: source, days, awards.
     pub fn all_entries(&self) -> impl Iterator<Item = &Entry> {
         let councils = self.councils.iter().map(|rule| &rule.entry);
@@ -35,6 +34,7 @@ impl ProcedureRules {
             .chain(self.revocations.iter().map(|rule| &rule.entry))
     }
 
+    /// The rules of a part.
     fn entries(&self, part: &str) -> Vec<&Entry> {
         match part {
             "vote" => self.votes.iter().map(|rule| &rule.entry).collect(),

@@ -138,6 +138,18 @@ impl Rulebook {
         document
     }
 
+    /// The days of a filing rule with its article and the condition on which it depends.
+    pub(crate) fn filing_line(
+        &self,
+        entry: &Entry,
+        only_if: &[OnlyIf],
+        days: &str,
+        language: Language,
+    ) -> String {
+        let cite = source(&entry.origin, &self.number(&entry.instrument), language);
+        format!("{days} {cite}{}", conditions(only_if, language))
+    }
+
     /// The name of a rule, its content, its article; then the condition on which it depends.
     pub(super) fn entry_line(
         &self,
