@@ -52,7 +52,37 @@ pub struct Reason<'r> {
 impl Condition {
     /// Evaluates the condition; every child is evaluated, and the verdict is read off the tree.
     pub fn evaluate<'r>(&'r self, regulation: &'r Regulation, unit: &dyn Circumstances) -> Reason<'r> {
-        let mut reason = Reason {
+        let Some(years) = self.years_in_row else {
+            return self.in_year(regulation, unit);
+        };
+        let each: Vec<(i32, Reason<'r>)> = (0..i64::from(years))
+            .filter_map(|back| i32::try_from(i64::from(unit.year()).checked_sub(back)?).ok())
+            .map(|year| (year, self.in_year(regulation, &Earlier { unit, year })))
+            .collect();
+        let mut reason = self.blank();
+        reason.verdict = each
+            .iter()
+            .fold(Verdict::Met, |verdict, (_, own)| verdict.and(own.verdict));
+        reason.carry(each.iter().map(|(_, own)| own), Junction::All);
+        if let Test::Fact { .. } = self.test {
+            let found = each
+                .iter()
+                .map(|(year, own)| format!("{year}: {}", own.observed.as_deref().unwrap_or("?")));
+            reason.observed = Some(found.collect::<Vec<_>>().join("; "));
+        } else {
+            reason.children = each
+                .into_iter()
+                .map(|(year, own)| Reason {
+                    observed: Some(year.to_string()),
+                    ..own
+                })
+                .collect();
+        }
+        reason
+    }
+
+    fn blank(&self) -> Reason<'_> {
+        Reason {
             id: &self.id,
             name: &self.name,
             cite: &self.origin.cite,
@@ -61,7 +91,11 @@ impl Condition {
             observed: None,
             missing: Vec::new(),
             children: Vec::new(),
-        };
+        }
+    }
+
+    fn in_year<'r>(&'r self, regulation: &'r Regulation, unit: &dyn Circumstances) -> Reason<'r> {
+        let mut reason = self.blank();
         match &self.test {
             Test::All(ids) => reason.combine(ids, regulation, unit, Junction::All),
             Test::Any(ids) => reason.combine(ids, regulation, unit, Junction::Any),
@@ -75,7 +109,6 @@ impl Condition {
                 reason.observed = observed.text;
                 reason.missing = observed.missing;
             }
-            Test::Years { fact, test, years } => reason.years(fact, test, *years, regulation, unit),
             Test::Points(interval) => {
                 if let Some(total) = unit.class_total() {
                     reason.verdict = interval.contains(Ratio::whole(total)).into();
@@ -99,6 +132,44 @@ impl Condition {
             }
         }
         reason
+    }
+}
+
+/// A unit as it stood in one of the years of a row: points, class and rank are known of the emulation year alone.
+struct Earlier<'u> {
+    unit: &'u dyn Circumstances,
+    year: i32,
+}
+
+impl Earlier<'_> {
+    fn of_emulation_year(&self) -> Option<&dyn Circumstances> {
+        (self.year == self.unit.year()).then_some(self.unit)
+    }
+}
+
+impl Circumstances for Earlier<'_> {
+    fn fact(&self, id: &str, year: i32) -> Option<&FactValue> {
+        self.unit.fact(id, year)
+    }
+
+    fn year(&self) -> i32 {
+        self.year
+    }
+
+    fn conference(&self) -> Date {
+        self.unit.conference()
+    }
+
+    fn class_total(&self) -> Option<Decimal> {
+        self.of_emulation_year()?.class_total()
+    }
+
+    fn class(&self) -> Option<Option<usize>> {
+        self.of_emulation_year()?.class()
+    }
+
+    fn rank(&self) -> Option<u32> {
+        self.of_emulation_year()?.rank()
     }
 }
 
@@ -126,57 +197,38 @@ impl<'r> Reason<'r> {
             Junction::All => verdicts.fold(Verdict::Met, Verdict::and),
             Junction::Any => verdicts.fold(Verdict::NotMet, Verdict::or),
         };
+        let children = std::mem::take(&mut self.children);
+        self.carry(children.iter(), junction);
+        self.children = children;
+    }
+
+    /// Takes over the grade of the parts and, where it is open, the facts they miss.
+    fn carry<'p>(&mut self, parts: impl Iterator<Item = &'p Reason<'r>> + Clone, junction: Junction)
+    where
+        'r: 'p,
+    {
         self.grade = self
             .grade
-            .min(carried_grade(&self.children, self.verdict, junction).unwrap_or(self.grade));
+            .min(carried_grade(parts.clone(), self.verdict, junction).unwrap_or(self.grade));
         if self.verdict == Verdict::Unknown {
-            let open = self
-                .children
-                .iter()
-                .filter(|child| child.verdict == Verdict::Unknown);
-            self.missing = open.flat_map(|child| child.missing.iter().copied()).collect();
+            let open = parts.filter(|part| part.verdict == Verdict::Unknown);
+            self.missing = open.flat_map(|part| part.missing.iter().copied()).collect();
             self.missing.sort_unstable();
             self.missing.dedup();
         }
     }
-
-    fn years(
-        &mut self,
-        fact: &'r str,
-        test: &'r FactTest,
-        years: u32,
-        regulation: &'r Regulation,
-        unit: &dyn Circumstances,
-    ) {
-        let mut found = Vec::new();
-        self.verdict = Verdict::Met;
-        for back in 0..years {
-            let Some(year) = i32::try_from(back)
-                .ok()
-                .and_then(|back| unit.year().checked_sub(back))
-            else {
-                break;
-            };
-            let observed = test.observe(fact, regulation, unit, year);
-            self.verdict = self.verdict.and(observed.verdict);
-            found.push(format!("{year}: {}", observed.text.as_deref().unwrap_or("?")));
-            self.missing.extend(observed.missing);
-        }
-        if self.verdict != Verdict::Unknown {
-            self.missing.clear();
-        }
-        self.missing.dedup();
-        self.observed = Some(found.join("; "));
-    }
 }
 
-/// The grade that the children hand to their parent: the weakest of those that all matter, or the strongest
+/// The grade that the parts hand to the whole: the weakest of those that all matter, or the strongest
 /// of those that decide alone.
-fn carried_grade(children: &[Reason<'_>], verdict: Verdict, junction: Junction) -> Option<Grade> {
-    let deciding = children
-        .iter()
-        .filter(|child| child.verdict == verdict)
-        .map(|child| child.grade);
+fn carried_grade<'p, 'r: 'p>(
+    parts: impl Iterator<Item = &'p Reason<'r>>,
+    verdict: Verdict,
+    junction: Junction,
+) -> Option<Grade> {
+    let deciding = parts
+        .filter(|part| part.verdict == verdict)
+        .map(|part| part.grade);
     match (junction, verdict) {
         (Junction::All, Verdict::NotMet) | (Junction::Any, Verdict::Met) => deciding.max(),
         _ => deciding.min(),

@@ -21,6 +21,8 @@ pub struct Condition {
     pub name: Bilingual,
     /// The operator.
     pub test: Test,
+    /// The test must hold in each of so many years in a row, the emulation year being the last.
+    pub years_in_row: Option<u32>,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -40,15 +42,6 @@ pub enum Test {
         fact: String,
         /// What is asked of it.
         test: FactTest,
-    },
-    /// The test holds in each of so many years in a row, the emulation year being the last.
-    Years {
-        /// The fact.
-        fact: String,
-        /// What is asked of it each year.
-        test: FactTest,
-        /// Number of years.
-        years: u32,
     },
     /// The total for the class lies in an interval.
     Points(Interval),
@@ -107,6 +100,9 @@ impl Condition {
             id: table.string("id"),
             name: table.bilingual("name").unwrap_or_default(),
             test,
+            years_in_row: table
+                .integer("years_in_row")
+                .and_then(|years| u32::try_from(years).ok()),
             origin: builder.origin(table),
         })
     }
@@ -133,9 +129,12 @@ impl Test {
         let operator = builder.exactly_one(table, OPERATORS, "condition")?;
         let ids = |key: &str| table.texts(key).map(|(id, _)| id.to_owned()).collect::<Vec<_>>();
         if operator != "fact" {
-            for key in FACT_TESTS.iter().chain(&["whole", "years_in_row", "counted_to"]) {
+            for key in FACT_TESTS.iter().chain(&["whole", "counted_to"]) {
                 builder.refuse_key(table, key, "`fact`");
             }
+        }
+        if matches!(operator, "points" | "class" | "rank") {
+            builder.refuse_key(table, "years_in_row", "`fact`, `all`, `any`, `none`");
         }
         match operator {
             "all" | "any" | "none" => {
@@ -160,15 +159,7 @@ impl Test {
                 let fact = table.string("fact");
                 let kind = builder.fact_kind(table, "fact")?;
                 let test = FactTest::build(table, kind, builder)?;
-                Some(
-                    match table
-                        .integer("years_in_row")
-                        .and_then(|years| u32::try_from(years).ok())
-                    {
-                        Some(years) => Self::Years { fact, test, years },
-                        None => Self::Fact { fact, test },
-                    },
-                )
+                Some(Self::Fact { fact, test })
             }
         }
     }

@@ -8,9 +8,10 @@ use time::Date;
 use time::format_description::well_known::Iso8601;
 
 use super::csv_file::{Column, File, Row};
+use super::entry::Written;
 use super::read::Reading;
 use super::read_sheets::same_sheet;
-use super::{Entry, Member, Sheet};
+use super::{Member, Sheet};
 use crate::diagnostic::{Source, SourceMap};
 use crate::fact::FactValue;
 use crate::regulation::suggestion;
@@ -18,8 +19,8 @@ use crate::regulation::suggestion;
 /// Most rows of one file of sheets.
 const MOST_ROWS: usize = 200_000;
 
-/// Where an entry was last written: sheet and criterion, first byte of its row.
-type Written = BTreeMap<(usize, usize), usize>;
+/// The entries of the file, by sheet and criterion, each with the first byte of its last row.
+type Entries = BTreeMap<(usize, usize), (Written, usize)>;
 
 impl Reading<'_> {
     /// Reads a file of sheets and adds its rows to the sheets.
@@ -43,7 +44,7 @@ impl Reading<'_> {
         };
         file.columns = columns;
         let before = sheets.len();
-        let mut written = Written::new();
+        let mut entries = Entries::new();
         for (number, record) in reader.records().enumerate() {
             if number >= MOST_ROWS {
                 return self.sheet_error(
@@ -62,29 +63,22 @@ impl Reading<'_> {
                         record: &record,
                         file: &file,
                     };
-                    self.row(&row, members, sheets, before, &mut written);
+                    self.row(&row, members, sheets, before, &mut entries);
                 }
                 Err(error) => self.csv_error(&file, &error),
             }
         }
-        for ((place, criterion), start) in written {
-            let Some(sheet) = sheets.get(place) else { continue };
+        for ((place, _), (written, start)) in entries {
+            let Some(sheet) = sheets.get_mut(place) else {
+                continue;
+            };
             let scoring = members
                 .get(sheet.unit)
                 .and_then(|member| self.table_of(member.table));
-            let (Some(scoring), Some(entry)) = (
-                scoring,
-                sheet.entries.iter().find(|entry| entry.criterion == criterion),
-            ) else {
-                continue;
-            };
-            self.check_entry(
-                scoring,
-                members,
-                sheet,
-                entry,
-                &file.place_of(start, Column::Value),
-            );
+            let Some(scoring) = scoring else { continue };
+            let cell = file.place_of(start, Column::Value);
+            let entry = self.entry(scoring, members, sheet, written, &cell);
+            sheet.entries.extend(entry);
         }
     }
 
@@ -94,7 +88,7 @@ impl Reading<'_> {
         members: &[Member],
         sheets: &mut Vec<Sheet>,
         before: usize,
-        written: &mut Written,
+        entries: &mut Entries,
     ) {
         if row.record.iter().all(|cell| cell.trim().is_empty()) {
             return;
@@ -239,27 +233,16 @@ impl Reading<'_> {
                 .bare_input(rule, &row.place(Column::Value))
                 .map(|input| (input, value)),
         };
-        written.insert((at, criterion), row.start());
-        let Some(sheet) = sheets.get_mut(at) else { return };
-        let known = sheet
-            .entries
-            .iter_mut()
-            .find(|entry| entry.criterion == criterion);
-        let entry = match known {
-            Some(entry) => entry,
-            None => {
-                sheet.entries.push(Entry {
-                    criterion,
-                    inputs: Vec::new(),
-                    note: None,
-                    evidence: None,
-                });
-                let Some(entry) = sheet.entries.last_mut() else {
-                    return;
-                };
-                entry
-            }
-        };
+        let (entry, start) = entries.entry((at, criterion)).or_insert_with(|| {
+            let blank = Written {
+                criterion,
+                inputs: Vec::new(),
+                note: None,
+                evidence: None,
+            };
+            (blank, row.start())
+        });
+        *start = row.start();
         entry.note = entry.note.take().or(note);
         entry.evidence = entry.evidence.take().or(evidence);
         let Some((input, value)) = input else { return };

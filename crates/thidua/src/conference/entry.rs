@@ -1,29 +1,38 @@
 use super::read::Reading;
 use super::read_sheets::Place;
 use super::{Entry, Member, Sheet};
+use crate::fact::FactValue;
 use crate::regulation::suggestion;
 use crate::scoring::{Criterion, Inputs, NoPoints, Scorer, ScoringTable};
 
+/// One score as a sheet writes it.
+pub(super) struct Written {
+    /// Place of the criterion in the unit's table.
+    pub(super) criterion: usize,
+    /// Its inputs.
+    pub(super) inputs: Vec<(String, FactValue)>,
+    /// Reason for the score or the change.
+    pub(super) note: Option<String>,
+    /// Evidence.
+    pub(super) evidence: Option<String>,
+}
+
 impl Reading<'_> {
-    /// Checks one entry of a sheet: inputs known, right to score, value possible.
-    pub(super) fn check_entry(
+    /// Checks one entry of a sheet (inputs known, right to score, value possible) and gives it its points.
+    pub(super) fn entry(
         &mut self,
         scoring: &ScoringTable,
         members: &[Member],
         sheet: &Sheet,
-        entry: &Entry,
+        entry: Written,
         place: &Place,
-    ) {
-        let Some(criterion) = scoring.criteria.get(entry.criterion) else {
-            return;
-        };
+    ) -> Option<Entry> {
+        let criterion = scoring.criteria.get(entry.criterion)?;
         let Some(method) = &criterion.method else {
             self.bare_input(criterion, place);
-            return;
+            return None;
         };
-        let Some(stage) = self.regulation.stages.get(sheet.stage) else {
-            return;
-        };
+        let stage = self.regulation.stages.get(sheet.stage)?;
         let mut known = method.inputs();
         known.extend(criterion.gate.as_deref());
         known.extend(criterion.already.as_deref());
@@ -101,9 +110,7 @@ impl Reading<'_> {
                 ("thêm `by`", "add `by`"),
             );
         }
-        let Some(member) = members.get(sheet.unit) else {
-            return;
-        };
+        let member = members.get(sheet.unit)?;
         if member.not_assigned.contains(&entry.criterion) {
             self.sheet_error(
                 "not-assigned",
@@ -129,13 +136,21 @@ impl Reading<'_> {
         let inputs = Inputs {
             entry: &entry.inputs,
             fact: &fact,
-            holidays: &crate::calendar::Holidays::default(),
+            holidays: self.holidays,
         };
-        if let Err(problem) = scoring.points(criterion, method, &inputs)
+        let scored = scoring.points(criterion, method, &inputs);
+        if let Err(problem) = &scored
             && let Some((code, message, help)) = problem.as_bad_input(criterion)
         {
             self.sheet_error(code, place, message, help);
         }
+        Some(Entry {
+            criterion: entry.criterion,
+            inputs: entry.inputs,
+            note: entry.note,
+            evidence: entry.evidence,
+            scored,
+        })
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::selection::{chosen_readings, regulation_file, selection_problems};
 use super::{Conference, Inputs, Record};
+use crate::calendar::Holidays;
 use crate::diagnostic::{Diagnostic, Severity, Source, SourceMap};
 use crate::files::{FileError, Files};
 use crate::grammar::CONFERENCE_FILE;
@@ -31,6 +32,7 @@ impl Files for Kept<'_> {
 pub(super) struct Reading<'c> {
     pub(super) regulation: &'c Regulation,
     pub(super) year: i32,
+    pub(super) holidays: &'c Holidays,
     pub(super) units: Vec<String>,
     pub(super) sources: &'c SourceMap,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -96,9 +98,11 @@ impl Conference {
         };
         diagnostics.extend(selection_problems(&regulation, year, date, &sources, head));
         let units: Vec<String> = root.tables("member").map(|member| member.string("id")).collect();
+        let holidays = holidays(&root);
         let mut reading = Reading {
             regulation: &regulation,
             year,
+            holidays: &holidays,
             units,
             sources: &sources,
             diagnostics,
@@ -335,7 +339,7 @@ impl<'c> Reading<'c> {
             pact: self.pact(root),
             models: self.models(root),
             inspections: self.inspections(root),
-            holidays: holidays(root),
+            holidays: self.holidays.clone(),
             members,
             sheets,
         }
@@ -353,7 +357,7 @@ fn given(root: &Table) -> Vec<(String, u32)> {
         .collect()
 }
 
-fn holidays(root: &Table) -> crate::calendar::Holidays {
+fn holidays(root: &Table) -> Holidays {
     let days = root
         .list("holidays")
         .iter()
@@ -361,7 +365,7 @@ fn holidays(root: &Table) -> crate::calendar::Holidays {
             Datum::Date(day) => Some(day),
             _ => None,
         });
-    crate::calendar::Holidays::new(days.collect())
+    Holidays::new(days.collect())
 }
 
 fn directives(root: &Table) -> Vec<super::Directive> {

@@ -1,8 +1,9 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::entry::Written;
 use super::read::Reading;
-use super::{Entry, Member, Sheet};
+use super::{Member, Sheet};
 use crate::diagnostic::SourceMap;
 use crate::fact::FactValue;
 use crate::files::Files;
@@ -120,14 +121,15 @@ impl Reading<'_> {
                 continue;
             };
             let (criterion, inputs) = inputs;
-            let entry = Entry {
+            let written = Written {
                 criterion,
                 inputs,
                 note: text(notes),
                 evidence: text(evidence),
             };
-            self.check_entry(scoring, members, &sheet, &entry, &Place::At(value.span.clone()));
-            sheet.entries.push(entry);
+            let place = Place::At(value.span.clone());
+            let entry = self.entry(scoring, members, &sheet, written, &place);
+            sheet.entries.extend(entry);
         }
         for (key, texts) in [("notes", notes), ("evidence", evidence)] {
             for (id, span, _) in texts.map(Table::entries).unwrap_or_default() {

@@ -5,6 +5,7 @@ use crate::calendar::Holidays;
 use crate::fact::{FactValue, RecordedFact};
 use crate::number::Ratio;
 use crate::regulation::BlocKind;
+use crate::scoring::{NoPoints, Scored};
 
 /// What a conference file records, with every identifier resolved to a place in a list.
 #[derive(Clone, Debug)]
@@ -122,6 +123,8 @@ pub struct Entry {
     pub note: Option<String>,
     /// Evidence.
     pub evidence: Option<String>,
+    /// The points the entry comes to by itself, or why it has none yet.
+    pub scored: Result<Scored, NoPoints>,
 }
 
 /// A request to score again.

@@ -66,7 +66,7 @@ pub(super) static CONDITION: Shape = Shape {
         Key::optional(
             "years_in_row",
             Kind::Integer(1, 60),
-            "the test holds in each of so many years, the emulation year being the last",
+            "the test of the fact, or of the conditions of `all`, `any`, `none`, holds in each of so many years, the emulation year being the last",
         )
         .writes("F1"),
         Key::optional(

@@ -3,7 +3,6 @@ use rust_decimal::Decimal;
 use super::super::{CriterionOutcome, Entry, Member, Remark, Sheet, StagePoints, Stages};
 use super::Run;
 use crate::Verdict;
-use crate::fact::FactValue;
 use crate::scoring::{
     Combine, Criterion, Inputs, Method, MissingLeaf, NoPoints, NotAssigned, Scored, ScoringTable,
 };
@@ -148,25 +147,9 @@ impl<'c> Run<'c> {
         entries: &[(&'c Sheet, &'c Entry)],
     ) {
         outcome.rule = method.code();
-        let year = self.record.year;
-        let fact = move |id: &str| -> Option<&'c FactValue> { member.fact(id, year, year) };
-        let holidays = &self.record.holidays;
-        let score = |inputs: &'c [(String, FactValue)]| {
-            let inputs = Inputs {
-                entry: inputs,
-                fact: &fact,
-                holidays,
-            };
-            table.points(criterion, method, &inputs)
-        };
-        let mut in_force: Option<(&'c Sheet, &'c Entry, Result<Scored, NoPoints>)> = None;
-        for (sheet, entry) in entries {
-            // A stage that confirms the one before it has its points.
-            let scored = match &in_force {
-                Some((_, before, earlier)) if before.inputs == entry.inputs => earlier.clone(),
-                _ => score(&entry.inputs),
-            };
-            let points = scored.as_ref().ok().map(|scored| scored.points);
+        let mut in_force: Option<(&'c Sheet, &'c Entry)> = None;
+        for &(sheet, entry) in entries {
+            let points = entry.scored.as_ref().ok().map(|scored| scored.points);
             let stage = self.regulation.stages.get(sheet.stage);
             if let Some(stage) = stage {
                 outcome.stages.push(StagePoints {
@@ -174,11 +157,11 @@ impl<'c> Run<'c> {
                     points,
                 });
             }
-            if let Some((_, before, earlier)) = &in_force
-                && stage.is_some_and(|stage| stage.change_needs_reason)
-                && entry.note.is_none()
-                && (before.inputs != entry.inputs || earlier != &scored)
+            if let Some((_, before)) = in_force
                 && let Some(stage) = stage
+                && stage.change_needs_reason
+                && entry.note.is_none()
+                && before.inputs != entry.inputs
             {
                 self.breaches.push(
                     Remark::new(
@@ -195,10 +178,10 @@ impl<'c> Run<'c> {
                     .about(&member.id),
                 );
             }
-            in_force = Some((sheet, entry, scored));
+            in_force = Some((sheet, entry));
         }
         let scored = match in_force {
-            Some((sheet, entry, scored)) => {
+            Some((sheet, entry)) => {
                 outcome.stage = self.regulation.stages.get(sheet.stage).map(|stage| &*stage.id);
                 outcome.scorer = sheet
                     .scorer
@@ -208,9 +191,11 @@ impl<'c> Run<'c> {
                 outcome.inputs = &entry.inputs;
                 outcome.evidence = entry.evidence.as_deref();
                 outcome.note = entry.note.as_deref();
-                Some(scored)
+                Some(entry.scored.clone())
             }
-            None => method.needs_no_entry().then(|| score(&[])),
+            None => method
+                .needs_no_entry()
+                .then(|| self.without_entry(member, table, criterion, method)),
         };
         match scored {
             Some(Ok(scored)) => {
@@ -223,6 +208,23 @@ impl<'c> Run<'c> {
             // An impossible value was refused when the sheet was read; what is left is missing.
             Some(Err(_)) | None => outcome.rule = "missing",
         }
+    }
+
+    /// The points of a leaf that rests on facts of the unit alone.
+    fn without_entry(
+        &self,
+        member: &Member,
+        table: &ScoringTable,
+        criterion: &Criterion,
+        method: &Method,
+    ) -> Result<Scored, NoPoints> {
+        let year = self.record.year;
+        let inputs = Inputs {
+            entry: &[],
+            fact: &|id| member.fact(id, year, year),
+            holidays: &self.record.holidays,
+        };
+        table.points(criterion, method, &inputs)
     }
 
     /// D4: what a missing leaf means.
