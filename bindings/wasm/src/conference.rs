@@ -76,6 +76,6 @@ impl ConferenceHandle {
     pub fn minutes_json(&self, lang: &str) -> String {
         let document = self.0.outcome().minutes(language(lang));
         let blocks: Vec<serde_json::Value> = document.blocks.iter().map(crate::block).collect();
-        serde_json::Value::from(blocks).to_string()
+        crate::written(&serde_json::Value::from(blocks))
     }
 }

@@ -13,7 +13,7 @@ use thidua::{Diagnostic, Rulebook};
 use time::Date;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::{block, language, parsed, refused, to_json};
+use crate::{block, language, parsed, refused, to_json, written};
 
 /// What is asked beside the subject and the award.
 #[derive(Default, Deserialize)]
@@ -72,7 +72,7 @@ impl LawHandle {
     pub fn subject(&self, subject: &str) -> Result<String, String> {
         wire(
             self.read(subject)
-                .map(|subject| subject.to_json(&self.0).to_string()),
+                .map(|subject| written(&subject.to_json(&self.0))),
         )
     }
 
@@ -82,7 +82,7 @@ impl LawHandle {
         wire(self.asked(subject, award, options, |subject, award, matter| {
             Ok(self.0.assess(subject, award, matter)?.to_json())
         }))
-        .map(|json| json.to_string())
+        .map(|json| written(&json))
     }
 
     /// The assessment in words: summary, and blocks with the tree of reasons.
@@ -98,7 +98,7 @@ impl LawHandle {
                 .collect();
             Ok(json!({ "summary": assessment.summary(language(lang)), "blocks": blocks }))
         }))
-        .map(|json| json.to_string())
+        .map(|json| written(&json))
     }
 
     /// The way to an award as JSON, with its words.
@@ -115,7 +115,7 @@ impl LawHandle {
             }
             Ok(form)
         }))
-        .map(|json| json.to_string())
+        .map(|json| written(&json))
     }
 
     /// The awards the subject can be proposed for now, as JSON.
@@ -132,7 +132,7 @@ impl LawHandle {
                 .iter()
                 .map(|one| json!({ "award": one.award.id, "name": one.award.name(matter.on), "verdict": one.verdict }))
                 .collect();
-            Ok(Value::from(found).to_string())
+            Ok(written(&Value::from(found)))
         };
         wire(found())
     }
@@ -174,7 +174,7 @@ impl LawHandle {
             if let Some(form) = form.as_object_mut() {
                 form.insert("sentence".to_owned(), json!(money.sentence(language(lang))));
             }
-            Ok(form.to_string())
+            Ok(written(&form))
         };
         wire(answer())
     }
@@ -202,7 +202,7 @@ impl LawHandle {
                 let blocks: Vec<Value> = blocks.iter().map(block).collect();
                 form.insert("blocks".to_owned(), Value::from(blocks));
             }
-            Ok(form.to_string())
+            Ok(written(&form))
         };
         wire(answer())
     }
@@ -225,7 +225,7 @@ impl LawHandle {
     /// Awards, codes, doubts and instruments, with the names of a day.
     #[wasm_bindgen(js_name = catalogueJson)]
     pub fn catalogue(&self, on: &str) -> Result<String, String> {
-        wire(day(on).map(|day| self.catalogue_on(day).to_string()))
+        wire(day(on).map(|day| written(&self.catalogue_on(day))))
     }
 
     /// The criteria of an award on a day: rules with their points, articles and words.
@@ -233,7 +233,7 @@ impl LawHandle {
     pub fn criteria(&self, award: &str, on: &str) -> Result<String, String> {
         let found = || {
             let award = self.award(award)?;
-            Ok(self.criteria_on(award, day(on)?).to_string())
+            Ok(written(&self.criteria_on(award, day(on)?)))
         };
         wire(found())
     }

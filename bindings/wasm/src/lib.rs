@@ -20,6 +20,11 @@ fn to_json(problems: &[Diagnostic]) -> String {
     serde_json::to_string(problems).unwrap_or_default()
 }
 
+/// The text of a value; through `Display` every piece would pass the machinery of formats.
+pub(crate) fn written(json: &Value) -> String {
+    serde_json::to_string(json).unwrap_or_default()
+}
+
 fn language(word: &str) -> Language {
     if word == "en" { Language::En } else { Language::Vi }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask test | bake | wasm | page | cases | wheel | schema [--check] | bench [SUITE]`: the tasks of the workspace.
+//! `cargo xtask test | bake | wasm [MODULE] | page | cases | wheel | schema [--check] | bench [SUITE]`: the tasks of the workspace.
 
 mod bake;
 mod cases;
@@ -21,6 +21,7 @@ fn main() -> ExitCode {
     let result = match words.as_slice() {
         ["test"] => return test(),
         ["wasm"] => wasm::build().map(|size| println!("{size}")),
+        ["wasm", module] => wasm::build_one(module).map(|size| println!("{size}")),
         ["bake"] => bake::write().map(|report| println!("{report}")),
         ["page"] => wasm::build().and_then(|size| {
             println!("{size}");
@@ -41,7 +42,7 @@ fn main() -> ExitCode {
         ["bench"] => tools::run("cargo", &["bench", "-p", "thidua-benches"], &[]),
         ["bench", suite] => tools::run("cargo", &["bench", "-p", "thidua-benches", "--bench", suite], &[]),
         _ => Err(
-            "usage: cargo xtask test | bake | wasm | page | cases | wheel | schema [--check] | bench [SUITE]"
+            "usage: cargo xtask test | bake | wasm [MODULE] | page | cases | wheel | schema [--check] | bench [SUITE]"
                 .to_owned(),
         ),
     };

@@ -50,9 +50,25 @@ pub(crate) fn build() -> Result<String, String> {
     if package.exists() {
         fs::remove_dir_all(&package).map_err(|error| error.to_string())?;
     }
+    let report = modules(MODULES.iter())?;
+    copy(&root().join("bindings/wasm/npm"), &package, &[])?;
+    Ok(report)
+}
+
+/// Builds one module anew inside the package that is there.
+pub(crate) fn build_one(name: &str) -> Result<String, String> {
+    let names: Vec<&str> = MODULES.iter().map(|module| module.name).collect();
+    if !names.contains(&name) {
+        return Err(format!("no module `{name}`; there are {}", names.join(", ")));
+    }
+    modules(MODULES.iter().filter(|module| module.name == name))
+}
+
+fn modules<'m>(modules: impl Iterator<Item = &'m Module>) -> Result<String, String> {
+    let package = package();
     let mut report = Vec::new();
     let mut too_large = false;
-    for module in MODULES {
+    for module in modules {
         let compiled = compile(module.features)?;
         Bindgen::new()
             .input_path(&compiled)
@@ -73,7 +89,6 @@ pub(crate) fn build() -> Result<String, String> {
             brotli_size(&bound)?
         ));
     }
-    copy(&root().join("bindings/wasm/npm"), &package, &[])?;
     let report = report.join("\n");
     if too_large {
         Err(format!("too large:\n{report}"))
@@ -179,21 +194,28 @@ fn output(program: &str, arguments: &[&str]) -> Result<String, String> {
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// `wasm-opt` of npm's binaryen; Debian's is too old for the output of current compilers.
+/// `wasm-opt` of npm's binaryen; Debian's is too old for the output of current compilers. `THIDUA_NAMES` keeps the names
+/// of the functions, to see what weighs and what takes time.
 fn shrink(module: &Path) -> Result<(), String> {
     let folder = root().join("bindings/wasm");
     install_npm(&folder)?;
     let module = module.display().to_string();
+    let names = std::env::var_os("THIDUA_NAMES").is_some();
     let arguments = [
         "node_modules/binaryen/bin/wasm-opt",
         "-Oz",
+        // Cutting the data at every few zeros makes 1,600 pieces, whose heads weigh more after gzip than the zeros.
+        "--skip-pass=memory-packing",
+        // The lowest addresses are the end of the stack, never the target of a computed offset.
+        "--low-memory-unused",
+        "--reorder-functions",
         "--enable-bulk-memory",
         "--enable-nontrapping-float-to-int",
         "--enable-sign-ext",
         "--enable-mutable-globals",
         "--enable-reference-types",
         "--enable-multivalue",
-        "--strip-debug",
+        if names { "--debuginfo" } else { "--strip-debug" },
         "--strip-producers",
         &module,
         "-o",
